@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "engine/error.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace litekeep {
+
+struct EngineOptions
+{
+    QString folder;          ///< backup folder; empty: the default beside the database
+    int waitSeconds = 30;    ///< how long a locked database or a busy folder is waited for
+    bool initFolder = false; ///< consent to set up a folder that was lost or lacks its marker
+};
+
+/**
+ * The façade: everything that Litekeep does with one database.
+ *
+ * Thread: lives in the thread that made it (with an event loop); all members are to be called
+ * there. The work runs in the engine's own threads. Values go in, values come out; nothing is
+ * thrown. Futures are ready when the job has ended; use `then(context, …)`. Never call
+ * QFuture::cancel() on them (it would drop the result of a job that has already published):
+ * call cancel() here instead.
+ *
+ * Jobs (create, verify, remove, exportTo, importFrom, startUp) run one at a time in the order
+ * of their calls; queries (list, get, inspect) and small changes (setNote, setPinned) do not
+ * wait for them. The destructor cancels what runs and waits for its tidy end.
+ */
+class BackupEngine : public QObject
+{
+    Q_OBJECT
+public:
+    explicit BackupEngine(const QString &databasePath, const EngineOptions &options = {},
+                          QObject *parent = nullptr);
+    ~BackupEngine() override;
+
+    /// Absolute path, links resolved; works for a database that is missing, too.
+    QString databasePath() const;
+    /// Where the backups lie, or will lie. Reads the markers of the folders beside the database.
+    QString folder() const;
+
+    /// What the catalogue holds, newest first. Changes nothing on disk.
+    QFuture<Result<BackupList>> list();
+    /// One backup by id, unambiguous beginning of one, "latest" or "latest-intact".
+    QFuture<Result<Backup>> get(const QString &id);
+    /// Size, mode and users of the database, without opening it.
+    QFuture<Result<DatabaseInfo>> inspect();
+
+    /// Sweeps unfinished files, marks missing ones, rebuilds a lost catalogue. Does nothing
+    /// where there is no backup folder yet.
+    QFuture<Result<QList<Notice>>> startUp();
+    /// Snapshot, check, copy, prove, publish.
+    QFuture<Result<CreateResult>> create(const CreateOptions &options = {});
+    /// Full check of sealed backups; all of them when `ids` is empty.
+    QFuture<Result<QList<VerifyResult>>> verify(const QStringList &ids = {});
+    /// Deletes files, then rows.
+    QFuture<Result<RemoveResult>> remove(const QStringList &ids);
+    /// "Download": a checked copy under the given path. An existing file is replaced only
+    /// with `overwrite`, and never a database that is in use.
+    QFuture<Result<ExportResult>> exportTo(const QString &id, const QString &path,
+                                           bool overwrite = false);
+    /// Proves a foreign database and takes it in as a backup of type `imported`.
+    QFuture<Result<CreateResult>> importFrom(const QString &path, const QString &note = {});
+
+    QFuture<Result<Backup>> setNote(const QString &id, const QString &note);
+    QFuture<Result<Backup>> setPinned(const QString &id, bool pinned);
+
+    /// True from the call that starts a job until its future is ready.
+    bool isBusy() const;
+    /// Asks the running job and all waiting ones to stop; their futures end with
+    /// ErrorCode::Cancelled, unless the job had passed its point of no return.
+    void cancel();
+
+Q_SIGNALS:
+    void busyChanged(bool busy);
+    void progressChanged(const litekeep::Progress &progress);
+    /// The list may have changed, by this engine or by another Litekeep on the same folder.
+    void backupsChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace litekeep
