@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/outcome.h"
+#include "app/cli/session.h"
+
+namespace litekeep::cli {
+
+/// One function a verb, each in a file of its own. They use the engine and say how it went;
+/// printing is main()'s job.
+Outcome createCommand(Session &session);
+Outcome listCommand(Session &session);
+Outcome showCommand(Session &session);
+Outcome verifyCommand(Session &session);
+Outcome deleteCommand(Session &session);
+Outcome exportCommand(Session &session);
+Outcome importCommand(Session &session);
+
+} // namespace litekeep::cli

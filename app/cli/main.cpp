@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/commandline.h"
+#include "app/cli/help.h"
+#include "app/cli/jsonoutput.h"
+#include "app/cli/language.h"
+#include "app/cli/terminal.h"
+#include "app/cli/text.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace litekeep;
+using namespace litekeep::cli;
+
+namespace {
+
+/// The first argument whose bytes are no text: it would name another file once decoded.
+std::optional<QByteArray> undecodableArgument(int count, char **arguments)
+{
+    for (int i = 1; i < count; ++i) {
+        const QByteArray bytes(arguments[i]);
+        if (QString::fromUtf8(bytes).toUtf8() != bytes)
+            return bytes;
+    }
+    return std::nullopt;
+}
+
+Outcome answer(const QString &text)
+{
+    Outcome outcome;
+    outcome.text = text;
+    outcome.isAnswer = true;
+    return outcome;
+}
+
+Outcome run(Session &session)
+{
+    switch (session.request().verb->id) {
+    case VerbId::Create: return createCommand(session);
+    case VerbId::List: return listCommand(session);
+    case VerbId::Show: return showCommand(session);
+    case VerbId::Verify: return verifyCommand(session);
+    case VerbId::Delete: return deleteCommand(session);
+    case VerbId::Export: return exportCommand(session);
+    case VerbId::Import: return importCommand(session);
+    }
+    return failed(Error{ErrorCode::Internal});
+}
+
+Outcome perform(const tl::expected<Request, Failure> &request)
+{
+    if (!request)
+        return failed(request.error());
+    if (request->has(OptionId::Help))
+        return answer(helpText(request->verb));
+    if (request->has(OptionId::Version))
+        return answer(versionText());
+    Session session(*request);
+    return run(session);
+}
+
+void tellFailure(const Failure &failure, bool json)
+{
+    if (json) {
+        writeError(QString::fromUtf8(jsonLine(toJson(failure))));
+        return;
+    }
+    QString text = u"litekeepctl: "_s + printable(failure.message) + u'\n';
+    if (!failure.detail.isEmpty())
+        text += Text::tr("Details: %1").arg(printable(failure.detail)) + u'\n';
+    writeError(text);
+}
+
+/// Notices have no place in most of the JSON values, so programs get them on stderr, too.
+void tellNotices(const Outcome &outcome, bool json)
+{
+    if (outcome.notices.isEmpty() || outcome.failure)
+        return;
+    if (json) {
+        const QJsonObject warnings{{u"warnings"_s, toJsonArray(outcome.notices)}};
+        writeError(QString::fromUtf8(jsonLine(warnings)));
+        return;
+    }
+    for (const Notice &notice : outcome.notices)
+        writeError(u"litekeepctl: "_s + printable(notice.text()) + u'\n');
+}
+
+/// Success is success only when the one who asked has got the answer.
+ExitCode deliver(const Outcome &outcome, bool json, bool quiet)
+{
+    QByteArray output;
+    if (json && outcome.json)
+        output = jsonLine(*outcome.json);
+    else if (!outcome.text.isEmpty() && (outcome.isAnswer || !quiet) && !json)
+        output = outcome.text.toUtf8();
+    const QString trouble = writeOutput(output);
+    if (!quiet)
+        tellNotices(outcome, json);
+    if (outcome.failure)
+        tellFailure(*outcome.failure, json);
+    if (trouble.isEmpty())
+        return outcome.exitCode;
+    if (!outcome.failure)
+        tellFailure({ExitCode::Failed, u"output-failed"_s,
+                     Text::tr("The work was done, but the answer could not be written."), trouble},
+                    json);
+    return outcome.exitCode == ExitCode::Done ? ExitCode::Failed : outcome.exitCode;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    guardStandardStreams();
+    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is a write error, not the end
+    const auto undecodable = undecodableArgument(argc, argv);
+    std::optional<QuietStart> quietStart(std::in_place);
+    QCoreApplication application(argc, argv);
+    quietStart.reset();
+    QCoreApplication::setApplicationName(u"litekeepctl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LITEKEEP_VERSION));
+    loadTranslations(application);
+
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    const bool json = wantsJson(words);
+    if (undecodable) {
+        const QString shown = QString::fromUtf8(undecodable->toPercentEncoding("/ "));
+        const Error error{ErrorCode::PathNotText, shown, shown};
+        return static_cast<int>(deliver(failed(error), json, false));
+    }
+    const auto request = parseCommandLine(words);
+    const bool helps = request && (request->has(OptionId::Help) || request->has(OptionId::Version));
+    const bool quiet = request && request->has(OptionId::Quiet);
+    return static_cast<int>(deliver(perform(request), json && !helps, quiet));
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session.h"
+
+#include "app/cli/terminal.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace litekeep::cli {
+
+namespace {
+
+EngineOptions engineOptions(const Request &request)
+{
+    EngineOptions options;
+    options.folder = request.value(OptionId::Folder);
+    options.waitSeconds = request.waitSeconds;
+    options.initFolder = request.has(OptionId::InitFolder);
+    return options;
+}
+
+} // namespace
+
+Session::Session(const Request &request)
+    : m_request(request), m_progress(!request.has(OptionId::Quiet)),
+      m_engine(request.database(), engineOptions(request))
+{
+    QObject::connect(&m_engine, &BackupEngine::progressChanged, &m_progress, &ProgressLine::show);
+    QObject::connect(&m_interrupt, &Interrupt::interrupted, &m_engine, &BackupEngine::cancel);
+}
+
+void Session::waitUntilFinished(const QFuture<void> &future)
+{
+    QEventLoop loop;
+    QFutureWatcher<void> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    m_progress.clear();
+}
+
+bool Session::stopRequested()
+{
+    QCoreApplication::processEvents(); // a signal may be waiting in the pipe
+    return m_interrupt.happened();
+}
+
+Result<QList<Notice>> Session::startUp()
+{
+    auto notices = wait(m_engine.startUp());
+    if (notices && stopRequested())
+        return failure(ErrorCode::Cancelled);
+    return notices;
+}
+
+Result<QList<Backup>> Session::resolve(const QStringList &ids)
+{
+    QList<Backup> backups;
+    for (const QString &id : ids) {
+        const Result<Backup> backup = wait(m_engine.get(id));
+        if (!backup)
+            return tl::unexpected<Error>(backup.error());
+        const bool known = std::any_of(backups.cbegin(), backups.cend(),
+                                       [&backup](const Backup &b) { return b.id == backup->id; });
+        if (!known)
+            backups.append(*backup);
+    }
+    if (stopRequested())
+        return failure(ErrorCode::Cancelled);
+    return backups;
+}
+
+bool Session::ask(const QString &question)
+{
+    m_progress.clear();
+    return askYesNo(question);
+}
+
+} // namespace litekeep::cli
