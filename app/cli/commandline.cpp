@@ -134,7 +134,7 @@ private:
             const OptionSpec *spec = findOption(letter);
             if (!spec)
                 return unknownOption(word);
-            if (const Step step = take(*spec); !step)
+            if (Step step = take(*spec); !step)
                 return step;
         }
         return {};

@@ -137,8 +137,14 @@ QString verbHelp(const VerbSpec &verb)
 
 } // namespace
 
-QString versionText() { return u"litekeepctl " LITEKEEP_VERSION "\n"_s; }
+QString versionText()
+{
+    return u"litekeepctl " LITEKEEP_VERSION "\n"_s;
+}
 
-QString helpText(const VerbSpec *verb) { return verb ? verbHelp(*verb) : generalHelp(); }
+QString helpText(const VerbSpec *verb)
+{
+    return verb ? verbHelp(*verb) : generalHelp();
+}
 
 } // namespace litekeep::cli

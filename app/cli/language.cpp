@@ -22,9 +22,15 @@ void onlyFatal(QtMsgType type, const QMessageLogContext &, const QString &messag
 
 } // namespace
 
-QuietStart::QuietStart() { qInstallMessageHandler(onlyFatal); }
+QuietStart::QuietStart()
+{
+    qInstallMessageHandler(onlyFatal);
+}
 
-QuietStart::~QuietStart() { qInstallMessageHandler(nullptr); }
+QuietStart::~QuietStart()
+{
+    qInstallMessageHandler(nullptr);
+}
 
 void loadTranslations(QCoreApplication &application)
 {

@@ -40,6 +40,9 @@ Outcome failed(const Failure &failure)
     return outcome;
 }
 
-Outcome failed(const Error &error) { return failed(failureFrom(error)); }
+Outcome failed(const Error &error)
+{
+    return failed(failureFrom(error));
+}
 
 } // namespace litekeep::cli

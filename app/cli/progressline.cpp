@@ -23,7 +23,8 @@ QString remainingText(qint64 milliseconds)
 } // namespace
 
 ProgressLine::ProgressLine(bool wanted, QObject *parent)
-    : QObject(parent), m_active(wanted && errorIsTerminal())
+    : QObject(parent),
+      m_active(wanted && errorIsTerminal())
 {}
 
 void ProgressLine::show(const Progress &progress)

@@ -23,7 +23,8 @@ EngineOptions engineOptions(const Request &request)
 } // namespace
 
 Session::Session(const Request &request)
-    : m_request(request), m_progress(!request.has(OptionId::Quiet)),
+    : m_request(request),
+      m_progress(!request.has(OptionId::Quiet)),
       m_engine(request.database(), engineOptions(request))
 {
     QObject::connect(&m_engine, &BackupEngine::progressChanged, &m_progress, &ProgressLine::show);

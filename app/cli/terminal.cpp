@@ -36,7 +36,10 @@ bool writeAll(int descriptor, const QByteArray &bytes)
     return true;
 }
 
-QString systemError() { return QString::fromLocal8Bit(std::strerror(errno)); }
+QString systemError()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
 
 /// Characters that steer a terminal or turn the order of the line around.
 bool isUnsafe(char32_t character)
@@ -60,9 +63,15 @@ void guardStandardStreams()
     }
 }
 
-bool errorIsTerminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool errorIsTerminal()
+{
+    return ::isatty(STDERR_FILENO) == 1;
+}
 
-bool canAsk() { return ::isatty(STDIN_FILENO) == 1 && errorIsTerminal(); }
+bool canAsk()
+{
+    return ::isatty(STDIN_FILENO) == 1 && errorIsTerminal();
+}
 
 int terminalWidth()
 {
@@ -83,7 +92,10 @@ QString writeOutput(const QByteArray &bytes)
     return {};
 }
 
-void writeError(const QString &text) { writeAll(STDERR_FILENO, text.toUtf8()); }
+void writeError(const QString &text)
+{
+    writeAll(STDERR_FILENO, text.toUtf8());
+}
 
 bool askYesNo(const QString &question)
 {

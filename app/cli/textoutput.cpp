@@ -62,7 +62,10 @@ QString timeText(const QDateTime &time)
     return formatDateTime(time, QDateTime::currentDateTimeUtc(), QLocale());
 }
 
-QString sizeText(qint64 bytes) { return formatSize(bytes, QLocale()); }
+QString sizeText(qint64 bytes)
+{
+    return formatSize(bytes, QLocale());
+}
 
 QStringList idsOf(const QList<Backup> &backups)
 {
@@ -90,7 +93,10 @@ QList<QStringList> listRows(const QList<Backup> &backups)
     return rows;
 }
 
-QStringList row(const QString &label, const QString &value) { return {label, printable(value)}; }
+QStringList row(const QString &label, const QString &value)
+{
+    return {label, printable(value)};
+}
 
 QList<QStringList> sourceRows(const SourceFacts &facts)
 {

@@ -21,15 +21,30 @@ QJsonObject onlyObject(const QByteArray &bytes)
 
 } // namespace
 
-QJsonObject CtlResult::json() const { return onlyObject(out); }
+QJsonObject CtlResult::json() const
+{
+    return onlyObject(out);
+}
 
-QJsonObject CtlResult::error() const { return onlyObject(err).value(u"error"_s).toObject(); }
+QJsonObject CtlResult::error() const
+{
+    return onlyObject(err).value(u"error"_s).toObject();
+}
 
-QString CtlResult::errorCode() const { return error().value(u"code"_s).toString(); }
+QString CtlResult::errorCode() const
+{
+    return error().value(u"code"_s).toString();
+}
 
-QJsonObject CtlResult::backup() const { return json().value(u"backup"_s).toObject(); }
+QJsonObject CtlResult::backup() const
+{
+    return json().value(u"backup"_s).toObject();
+}
 
-QJsonArray CtlResult::backups() const { return json().value(u"backups"_s).toArray(); }
+QJsonArray CtlResult::backups() const
+{
+    return json().value(u"backups"_s).toArray();
+}
 
 QByteArray CtlResult::summary() const
 {
@@ -37,7 +52,10 @@ QByteArray CtlResult::summary() const
            + QByteArray::number(milliseconds) + " ms\nstdout: " + out + "\nstderr: " + err;
 }
 
-QString ctlPath() { return QStringLiteral(LITEKEEPCTL); }
+QString ctlPath()
+{
+    return QStringLiteral(LITEKEEPCTL);
+}
 
 QProcessEnvironment ctlEnvironment(const QMap<QString, QString> &changes)
 {

@@ -57,7 +57,10 @@ QString difference(const QMap<QString, FileState> &before, const QMap<QString, F
     return names.join(u", "_s);
 }
 
-uint permissionBits(const QString &path) { return stateOf(path).mode & 07777U; }
+uint permissionBits(const QString &path)
+{
+    return stateOf(path).mode & 07777U;
+}
 
 QStringList entriesOf(const QString &folder)
 {

@@ -9,7 +9,10 @@ namespace {
 constexpr int patienceMs = 60'000;
 }
 
-OtherProgram::~OtherProgram() { stop(); }
+OtherProgram::~OtherProgram()
+{
+    stop();
+}
 
 bool OtherProgram::startAndWait(const QString &program, const QStringList &arguments,
                                 const QByteArray &word)

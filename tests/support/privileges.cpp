@@ -22,7 +22,10 @@ void giveOne(const QString &path)
 }
 } // namespace
 
-bool isRoot() { return ::geteuid() == 0; }
+bool isRoot()
+{
+    return ::geteuid() == 0;
+}
 
 UnprivilegedCtl::UnprivilegedCtl() : m_program(ctlPath())
 {

@@ -28,7 +28,10 @@ SmallFileSystem::SmallFileSystem(const QString &folder, int megabytes) : m_path(
             QString::fromLocal8Bit(std::strerror(errno)));
 }
 
-SmallFileSystem::~SmallFileSystem() { unmount(); }
+SmallFileSystem::~SmallFileSystem()
+{
+    unmount();
+}
 
 bool SmallFileSystem::makeReadOnly()
 {

@@ -56,7 +56,8 @@ int bindValue(sqlite3_stmt *statement, int index, const QVariant &value)
 } // namespace
 
 SqliteError::SqliteError(int code, const QString &text)
-    : std::runtime_error(text.toStdString()), m_code(code)
+    : std::runtime_error(text.toStdString()),
+      m_code(code)
 {}
 
 SqliteFile::SqliteFile(const QString &path, Mode mode)
@@ -73,7 +74,10 @@ SqliteFile::SqliteFile(const QString &path, Mode mode)
     sqlite3_busy_timeout(m_handle, 60'000);
 }
 
-SqliteFile::~SqliteFile() { sqlite3_close_v2(m_handle); }
+SqliteFile::~SqliteFile()
+{
+    sqlite3_close_v2(m_handle);
+}
 
 void SqliteFile::check(int result)
 {
@@ -122,7 +126,10 @@ QVariant SqliteFile::value(const QString &sql)
     return all.isEmpty() || all.first().isEmpty() ? QVariant() : all.first().first();
 }
 
-bool SqliteFile::isIntact() { return value(u"PRAGMA integrity_check"_s).toString() == u"ok"_s; }
+bool SqliteFile::isIntact()
+{
+    return value(u"PRAGMA integrity_check"_s).toString() == u"ok"_s;
+}
 
 QString quotedName(const QString &name)
 {
