@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
