@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+namespace litekeep {
+
+/// What a person can do with a database and its backups. The window's menus and the page's
+/// buttons share these; the page says which are possible at the moment.
+class Actions : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Actions(QObject *parent = nullptr);
+
+    QAction *backUp;
+    QAction *import;
+    QAction *verifyAll;
+    QAction *showDatabase;
+    QAction *openFolder;
+    QAction *refresh;
+
+    QAction *saveCopy;
+    QAction *verify;
+    QAction *editNote;
+    QAction *pin;
+    QAction *showBackup;
+    QAction *remove;
+
+    void retranslateUi();
+    /// Nothing is possible while no database is open.
+    void disableAll();
+
+private:
+    QAction *make(const char *name, const QString &icon, const QKeySequence &keys);
+};
+
+} // namespace litekeep

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace litekeep {
+
+/// The table "Backups": whole rows, several at once, identified by the backups' ids.
+class BackupTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit BackupTable(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Ids of the selected rows, from top to bottom.
+    QStringList selectedIds() const;
+    void select(const QString &id);
+    /// Opens the editor for the note of the current row.
+    void editNote();
+
+    QByteArray columnState() const;
+    void setColumnState(const QByteArray &state);
+
+Q_SIGNALS:
+    void selectedIdsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslateUi();
+    void fitColumns();
+
+    bool m_columnsRestored = false;
+};
+
+} // namespace litekeep

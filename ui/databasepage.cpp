@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/databasepage.h"
+
+#include "engine/format.h"
+#include "ui/actions.h"
+#include "ui/backupmodel.h"
+#include "ui/backuptable.h"
+#include "ui/databaseheader.h"
+#include "ui/databasesession.h"
+#include "ui/dialogs.h"
+#include "ui/emptystate.h"
+#include "ui/filemanager.h"
+#include "ui/messagebar.h"
+#include "ui/progressstrip.h"
+#include "ui/smallwidgets.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace litekeep {
+
+namespace {
+
+/// "2 minutes ago" must not lag by more than half a minute.
+constexpr auto clockInterval = 30s;
+
+QString lastFolder(const QString &key)
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QSettings().value(key, documents).toString();
+}
+
+qint64 totalSize(const QList<Backup> &backups)
+{
+    return std::accumulate(backups.cbegin(), backups.cend(), qint64(0),
+                           [](qint64 sum, const Backup &b) { return sum + b.sizeBytes; });
+}
+
+} // namespace
+
+DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, Actions *actions,
+                           QWidget *parent)
+    : QWidget(parent),
+      m_actions(actions),
+      m_session(new DatabaseSession(databasePath, folder, this)),
+      m_model(new BackupModel(this)),
+      m_sorted(new BackupSortModel(this)),
+      m_header(new DatabaseHeader(actions)),
+      m_messages(new MessageList),
+      m_heading(new QLabel),
+      m_summary(new QuietLabel),
+      m_filter(new QLineEdit),
+      m_import(new ActionButton(actions->import)),
+      m_stack(new QStackedWidget),
+      m_table(new BackupTable),
+      m_empty(new EmptyState),
+      m_saveCopy(new ActionButton(actions->saveCopy)),
+      m_verify(new ActionButton(actions->verify)),
+      m_show(new ActionButton(actions->showBackup)),
+      m_delete(new ActionButton(actions->remove)),
+      m_strip(new QWidget),
+      m_progress(new ProgressStrip)
+{
+    setObjectName("databasePage"_L1);
+    m_sorted->setSourceModel(m_model);
+    m_table->setModel(m_sorted);
+    build();
+    retranslateUi();
+    connectActions();
+    connectSession();
+    m_header->setDatabase(m_session->databasePath());
+    connect(&m_clock, &QTimer::timeout, this, &DatabasePage::tick);
+    m_clock.start(clockInterval);
+    m_session->start();
+}
+
+DatabasePage::~DatabasePage() = default;
+
+void DatabasePage::build()
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(18, 16, 18, 14);
+    content->setSpacing(14);
+    content->addWidget(m_header);
+    content->addWidget(m_messages);
+    // A later issue puts the group "Automatic backups" here.
+    content->addLayout(buildListRow());
+    content->addWidget(m_stack, 1);
+    content->addLayout(buildButtonRow());
+
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    auto *strip = new QVBoxLayout(m_strip);
+    strip->setContentsMargins(0, 0, 0, 0);
+    strip->setSpacing(0);
+    strip->addWidget(line);
+    m_progress->setContentsMargins(18, 8, 18, 8);
+    strip->addWidget(m_progress);
+    m_strip->hide();
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(content, 1);
+    all->addWidget(m_strip);
+}
+
+QBoxLayout *DatabasePage::buildListRow()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_heading->setFont(bold);
+    m_summary->setObjectName("summary"_L1);
+    m_filter->setObjectName("filter"_L1);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAcceptDrops(false); // a dropped database is to be opened
+    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_filter->setMinimumWidth(160);
+    m_filter->setMaximumWidth(260);
+    m_import->setObjectName("import"_L1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_heading);
+    row->addWidget(m_summary);
+    row->addStretch(1);
+    row->addWidget(m_filter, 2);
+    row->addWidget(m_import);
+    return row;
+}
+
+/// The harmless ones together, Delete far from them. Restore… will come first.
+QBoxLayout *DatabasePage::buildButtonRow()
+{
+    m_saveCopy->setObjectName("saveCopy"_L1);
+    m_verify->setObjectName("verify"_L1);
+    m_show->setObjectName("showBackup"_L1);
+    m_delete->setObjectName("delete"_L1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_saveCopy);
+    row->addWidget(m_verify);
+    row->addWidget(m_show);
+    row->addStretch(1);
+    row->addWidget(m_delete);
+    return row;
+}
+
+void DatabasePage::connectActions()
+{
+    connect(m_actions->backUp, &QAction::triggered, this, [this] { m_session->backUp(); });
+    connect(m_actions->import, &QAction::triggered, this, &DatabasePage::askImport);
+    connect(m_actions->verifyAll, &QAction::triggered, this, [this] { m_session->verify({}); });
+    connect(m_actions->showDatabase, &QAction::triggered, this,
+            [this] { showInFileManager(m_session->databasePath()); });
+    connect(m_actions->openFolder, &QAction::triggered, this,
+            [this] { openFolderInFileManager(m_session->folder()); });
+    connect(m_actions->refresh, &QAction::triggered, this, [this] { m_session->refresh(); });
+
+    connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
+        const QStringList ids = m_table->selectedIds();
+        if (ids.size() == 1)
+            askSaveCopy(ids.first());
+    });
+    connect(m_actions->verify, &QAction::triggered, this,
+            [this] { m_session->verify(m_table->selectedIds()); });
+    connect(m_actions->editNote, &QAction::triggered, m_table, &BackupTable::editNote);
+    connect(m_actions->pin, &QAction::triggered, this, &DatabasePage::togglePin);
+    connect(m_actions->showBackup, &QAction::triggered, this, [this] {
+        const QList<Backup> chosen = selected();
+        if (chosen.size() == 1)
+            showInFileManager(chosen.first().path);
+    });
+    connect(m_actions->remove, &QAction::triggered, this, &DatabasePage::askDelete);
+
+    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::showSummary);
+    connect(m_table, &BackupTable::selectedIdsChanged, this, &DatabasePage::updateActions);
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            &DatabasePage::showContextMenu);
+    connect(m_model, &BackupModel::noteEdited, m_session, &DatabaseSession::setNote);
+}
+
+void DatabasePage::connectSession()
+{
+    connect(m_session, &DatabaseSession::factsChanged, this, &DatabasePage::showFacts);
+    connect(m_session, &DatabaseSession::jobChanged, this, &DatabasePage::showJob);
+    connect(m_session, &DatabaseSession::progressChanged, m_progress,
+            &ProgressStrip::setProgress);
+    connect(m_session, &DatabaseSession::message, m_messages, &MessageList::add);
+    connect(m_session, &DatabaseSession::messageOutdated, m_messages, &MessageList::remove);
+    connect(m_messages, &MessageList::remedyChosen, this, &DatabasePage::applyRemedy);
+    connect(m_progress, &ProgressStrip::cancelRequested, m_session, &DatabaseSession::cancel);
+}
+
+void DatabasePage::showFacts()
+{
+    const DatabaseFacts &facts = m_session->facts();
+    m_header->setFacts(facts);
+    m_model->setBackups(m_session->backups());
+    if (facts.listError) {
+        m_empty->setContent(symbolicIcon(u"state-missing"_s), tr("The backups cannot be shown"),
+                            tr("The message above says why and what you can do."));
+    } else if (!facts.list) {
+        m_empty->setContent(QIcon(), QString(), tr("Looking for backups…"));
+    } else {
+        m_empty->setContent(symbolicIcon(u"backup"_s), tr("No backups yet"),
+                            tr("Press “Back up now” to make the first one. "
+                               "Programs that use the database can go on working."));
+    }
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table)
+                                                      : m_empty);
+    m_filter->setEnabled(m_model->rowCount() > 0);
+    showSummary();
+    updateActions();
+}
+
+void DatabasePage::showJob()
+{
+    // Looking after the folder at the start is over before anyone could read about it.
+    const bool shown = m_session->isBusy() && m_session->job() != Job::StartUp;
+    if (shown)
+        m_progress->begin();
+    else
+        m_progress->end();
+    m_strip->setVisible(shown);
+    updateActions();
+}
+
+void DatabasePage::showSummary()
+{
+    const QList<Backup> chosen = selected();
+    const QLocale locale;
+    const auto pattern = [](const QString &count, const QString &size) {
+        return u"%1 · %2"_s.arg(count, size);
+    };
+    if (chosen.size() > 1) {
+        m_summary->setText(pattern(tr("%n selected", nullptr, int(chosen.size())),
+                                   formatSize(totalSize(chosen), locale)));
+    } else if (m_sorted->rowCount() < m_model->rowCount()) {
+        m_summary->setText(tr("%1 of %2 shown").arg(m_sorted->rowCount()).arg(m_model->rowCount()));
+    } else if (m_model->rowCount() > 0) {
+        m_summary->setText(pattern(tr("%n backup(s)", nullptr, m_model->rowCount()),
+                                   formatSize(totalSize(m_model->backups()), locale)));
+    } else {
+        m_summary->clear();
+    }
+}
+
+void DatabasePage::updateActions()
+{
+    const QList<Backup> chosen = selected();
+    const bool idle = !m_session->isBusy();
+    const bool some = !chosen.isEmpty();
+    const bool one = chosen.size() == 1;
+    const bool file = one && chosen.first().state != BackupState::Missing;
+    const DatabaseFacts &facts = m_session->facts();
+    m_actions->backUp->setEnabled(idle);
+    m_actions->import->setEnabled(idle);
+    m_actions->verifyAll->setEnabled(idle && m_model->rowCount() > 0);
+    m_actions->showDatabase->setEnabled(true);
+    m_actions->openFolder->setEnabled(facts.list && facts.list->folderExists);
+    m_actions->refresh->setEnabled(true);
+    m_actions->saveCopy->setEnabled(idle && file);
+    m_actions->verify->setEnabled(idle && some);
+    m_actions->editNote->setEnabled(one);
+    m_actions->pin->setEnabled(some);
+    m_actions->pin->setChecked(some && std::all_of(chosen.cbegin(), chosen.cend(),
+                                                   [](const Backup &b) { return b.pinned; }));
+    m_actions->showBackup->setEnabled(file);
+    m_actions->remove->setEnabled(idle && some);
+    showSummary();
+}
+
+void DatabasePage::tick()
+{
+    m_header->refreshTexts();
+    m_model->refreshTimes();
+    m_session->inspect();
+}
+
+void DatabasePage::showContextMenu(const QPoint &position)
+{
+    if (m_table->selectedIds().isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_actions->saveCopy, m_actions->verify, m_actions->editNote,
+                      m_actions->pin, m_actions->showBackup});
+    menu->addSeparator();
+    menu->addAction(m_actions->remove);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void DatabasePage::applyRemedy(const Message &message)
+{
+    switch (message.remedy) {
+    case Remedy::None:
+        break;
+    case Remedy::TryAgain:
+        m_session->tryAgain();
+        break;
+    case Remedy::KeepDamaged:
+        m_session->backUp(true);
+        break;
+    case Remedy::SetUpFolder:
+    case Remedy::UseFolder:
+        m_session->setUpFolder();
+        break;
+    case Remedy::OpenAnother:
+        Q_EMIT openAnotherRequested();
+        break;
+    case Remedy::SaveElsewhere:
+        askSaveCopy(m_saving);
+        break;
+    case Remedy::ShowInFolder:
+        showInFileManager(message.subjects.value(0));
+        break;
+    case Remedy::Refresh:
+        m_session->refresh();
+        break;
+    }
+}
+
+/// The box belongs to the ids it names, whatever happens to the table meanwhile.
+void DatabasePage::askDelete()
+{
+    const QList<Backup> chosen = selected();
+    if (chosen.isEmpty())
+        return;
+    QStringList ids;
+    for (const Backup &backup : chosen)
+        ids.append(backup.id);
+    QMessageBox *box = makeDeleteBox(chosen, m_session->backups(), this);
+    connect(box, &QMessageBox::finished, this, [this, box, ids] {
+        if (box->buttonRole(box->clickedButton()) == QMessageBox::AcceptRole)
+            m_session->remove(ids);
+    });
+    box->open();
+}
+
+void DatabasePage::askSaveCopy(const QString &id)
+{
+    const std::optional<Backup> backup = m_session->backup(id);
+    if (!backup || m_session->isBusy())
+        return;
+    QFileDialog *dialog = makeSaveCopyDialog(*backup, m_session->databasePath(),
+                                             lastFolder(u"folders/save"_s), this);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &path) {
+        const QFileInfo file(path);
+        QSettings().setValue("folders/save"_L1, file.path());
+        m_saving = id;
+        // The dialog has asked about an existing file; a file that appears later is kept.
+        m_session->saveCopy(id, path, file.exists());
+    });
+    dialog->open();
+}
+
+void DatabasePage::askImport()
+{
+    QFileDialog *dialog = makeOpenDialog(tr("Import a database as a backup"),
+                                         lastFolder(u"folders/import"_s), this);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSettings().setValue("folders/import"_L1, QFileInfo(path).path());
+        m_session->importFile(path);
+    });
+    dialog->open();
+}
+
+void DatabasePage::togglePin(bool pinned)
+{
+    m_session->setPinned(m_table->selectedIds(), pinned);
+}
+
+QList<Backup> DatabasePage::selected() const
+{
+    QList<Backup> chosen;
+    const QStringList ids = m_table->selectedIds();
+    for (const QString &id : ids) {
+        if (const std::optional<Backup> backup = m_session->backup(id))
+            chosen.append(*backup);
+    }
+    return chosen;
+}
+
+void DatabasePage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void DatabasePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void DatabasePage::retranslateUi()
+{
+    m_heading->setText(tr("Backups"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_import->setText(tr("&Import…"));
+    m_saveCopy->setText(tr("&Save a copy…"));
+    m_verify->setText(tr("V&erify"));
+    m_show->setText(tr("Show in f&older"));
+    m_delete->setText(tr("De&lete…"));
+    m_model->retranslate();
+    showFacts();
+}
+
+} // namespace litekeep

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/message.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace litekeep {
+
+class Actions;
+class BackupModel;
+class BackupSortModel;
+class BackupTable;
+class DatabaseHeader;
+class DatabaseSession;
+class EmptyState;
+class MessageList;
+class ProgressStrip;
+
+/// Everything about one database: header, messages, backups, progress.
+class DatabasePage : public QWidget
+{
+    Q_OBJECT
+public:
+    DatabasePage(const QString &databasePath, const QString &folder, Actions *actions,
+                 QWidget *parent = nullptr);
+    ~DatabasePage() override;
+
+    DatabaseSession *session() const { return m_session; }
+    BackupTable *table() const { return m_table; }
+    void focusFilter();
+
+Q_SIGNALS:
+    void openAnotherRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslateUi();
+    void build();
+    QBoxLayout *buildListRow();
+    QBoxLayout *buildButtonRow();
+    void connectActions();
+    void connectSession();
+
+    void showFacts();
+    void showJob();
+    void showSummary();
+    void updateActions();
+    void tick();
+    void showContextMenu(const QPoint &position);
+    void applyRemedy(const Message &message);
+
+    void askDelete();
+    void askSaveCopy(const QString &id);
+    void askImport();
+    void togglePin(bool pinned);
+
+    QList<Backup> selected() const;
+
+    Actions *m_actions;
+    DatabaseSession *m_session;
+    BackupModel *m_model;
+    BackupSortModel *m_sorted;
+    DatabaseHeader *m_header;
+    MessageList *m_messages;
+    QLabel *m_heading;
+    QLabel *m_summary;
+    QLineEdit *m_filter;
+    QPushButton *m_import;
+    QStackedWidget *m_stack;
+    BackupTable *m_table;
+    EmptyState *m_empty;
+    QPushButton *m_saveCopy;
+    QPushButton *m_verify;
+    QPushButton *m_show;
+    QPushButton *m_delete;
+    QWidget *m_strip;
+    ProgressStrip *m_progress;
+    QTimer m_clock;
+    QString m_saving; ///< id of the backup whose copy is being saved
+};
+
+} // namespace litekeep

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs.h"
+
+#include "engine/format.h"
+#include "ui/icons.h"
+#include "ui/labels.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+struct Dialogs
+{
+    Q_DECLARE_TR_FUNCTIONS(litekeep::Dialogs)
+};
+
+constexpr qsizetype listedInQuestion = 6;
+constexpr int iconSide = 48;
+
+QString chosenLines(const QList<Backup> &chosen)
+{
+    QStringList lines;
+    for (const Backup &backup : chosen.mid(0, listedInQuestion)) {
+        QString line = u"•  "_s + backupText(backup);
+        if (!backup.note.isEmpty())
+            line += u" – "_s + backup.note;
+        lines.append(line);
+    }
+    const qsizetype more = chosen.size() - listedInQuestion;
+    if (more > 0)
+        lines.append(Dialogs::tr("…and %n more", nullptr, int(more)));
+    return lines.join(u'\n');
+}
+
+bool isLastIntact(const QList<Backup> &chosen, const QList<Backup> &all)
+{
+    const auto intact = [](const Backup &b) { return b.state == BackupState::Intact; };
+    const auto going = std::count_if(chosen.cbegin(), chosen.cend(), intact);
+    return going > 0 && going == std::count_if(all.cbegin(), all.cend(), intact);
+}
+
+QString consequences(const QList<Backup> &chosen, const QList<Backup> &all)
+{
+    const qint64 total = std::accumulate(chosen.cbegin(), chosen.cend(), qint64(0),
+                                         [](qint64 sum, const Backup &b) {
+                                             return sum + b.sizeBytes;
+                                         });
+    const auto pinned = std::count_if(chosen.cbegin(), chosen.cend(),
+                                      [](const Backup &b) { return b.pinned; });
+    QStringList sentences;
+    if (isLastIntact(chosen, all))
+        sentences.append(Dialogs::tr("No intact backup will be left."));
+    if (pinned > 0)
+        sentences.append(Dialogs::tr("%n of them is (are) pinned.", nullptr, int(pinned)));
+    if (chosen.size() > 1)
+        sentences.append(Dialogs::tr("Together they take %1.").arg(formatSize(total, QLocale())));
+    sentences.append(Dialogs::tr("This cannot be undone."));
+    return sentences.join(u' ');
+}
+
+QMessageBox *makeQuestion(const QString &iconName, Tone tone, QWidget *parent)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowModality(Qt::WindowModal);
+    box->setTextFormat(Qt::PlainText); // notes and names are data
+    box->setIconPixmap(symbolicIcon(iconName, tone).pixmap(
+        QSize(iconSide, iconSide), parent->devicePixelRatioF()));
+    return box;
+}
+
+/// Space presses what has the focus: the harmless button gets it.
+void addButtons(QMessageBox *box, const QString &go, const QString &stay)
+{
+    QPushButton *goButton = box->addButton(go, QMessageBox::AcceptRole);
+    goButton->setObjectName("goButton"_L1);
+    QPushButton *stayButton = box->addButton(stay, QMessageBox::RejectRole);
+    stayButton->setObjectName("stayButton"_L1);
+    goButton->setAutoDefault(false);
+    box->setDefaultButton(stayButton);
+    box->setEscapeButton(stayButton);
+}
+
+QString stopText(Job job, bool closing)
+{
+    switch (job) {
+    case Job::BackUp:
+        return closing ? Dialogs::tr("A backup is running. Stop it and close?")
+                       : Dialogs::tr("A backup is running. Stop it and open another database?");
+    default:
+        return closing ? Dialogs::tr("Work is still running. Stop it and close?")
+                       : Dialogs::tr("Work is still running. Stop it and open another database?");
+    }
+}
+
+QStringList databaseFilters()
+{
+    return {Dialogs::tr("SQLite databases (*.db *.db3 *.sqlite *.sqlite3)"),
+            Dialogs::tr("All files (*)")};
+}
+
+} // namespace
+
+QMessageBox *makeDeleteBox(const QList<Backup> &chosen, const QList<Backup> &all, QWidget *parent)
+{
+    QMessageBox *box = makeQuestion(u"delete"_s, Tone::Negative, parent);
+    box->setObjectName("deleteBox"_L1);
+    box->setWindowTitle(Dialogs::tr("Delete backups"));
+    box->setText(Dialogs::tr("Delete %n backup(s)?", nullptr, int(chosen.size())));
+    box->setInformativeText(u"%1\n\n%2"_s.arg(chosenLines(chosen), consequences(chosen, all)));
+    addButtons(box, Dialogs::tr("&Delete"), Dialogs::tr("&Cancel"));
+    return box;
+}
+
+QMessageBox *makeStopBox(Job job, bool closing, QWidget *parent)
+{
+    QMessageBox *box = makeQuestion(u"state-working"_s, Tone::Accent, parent);
+    box->setObjectName("stopBox"_L1);
+    box->setWindowTitle(Dialogs::tr("Work is running"));
+    box->setText(stopText(job, closing));
+    box->setInformativeText(
+        Dialogs::tr("The database and the backups made so far stay as they are."));
+    addButtons(box, closing ? Dialogs::tr("&Stop and close") : Dialogs::tr("&Stop and open"),
+               Dialogs::tr("&Keep working"));
+    return box;
+}
+
+QMessageBox *makeAboutBox(QWidget *parent)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName("aboutBox"_L1);
+    box->setWindowModality(Qt::WindowModal);
+    box->setWindowTitle(Dialogs::tr("About Litekeep"));
+    box->setIconPixmap(applicationIcon().pixmap(QSize(64, 64), parent->devicePixelRatioF()));
+    box->setText(Dialogs::tr("Litekeep %1").arg(QStringLiteral(LITEKEEP_VERSION)));
+    box->setInformativeText(
+        Dialogs::tr("Keeps live SQLite databases safe by point and click.\n\n"
+                    "Free software under the GNU General Public License, version 3 or later. "
+                    "It comes without any warranty.\n\n"
+                    "Made with Qt %1 and SQLite.").arg(QLatin1StringView(qVersion())));
+    box->addButton(Dialogs::tr("&Close"), QMessageBox::RejectRole);
+    return box;
+}
+
+QFileDialog *makeSaveCopyDialog(const Backup &backup, const QString &databasePath,
+                                const QString &startFolder, QWidget *parent)
+{
+    const QFileInfo database(databasePath);
+    const QString suffix = database.suffix().isEmpty() ? u"db"_s : database.suffix();
+    const QString name = u"%1-%2.%3"_s.arg(
+        database.completeBaseName(),
+        backup.createdAt.toLocalTime().toString(u"yyyy-MM-dd-HHmm"_s), suffix);
+    auto *dialog = new QFileDialog(parent, Dialogs::tr("Save a copy"), startFolder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName("saveCopyDialog"_L1);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilters(databaseFilters());
+    if (!databaseFilters().constFirst().contains(u"*."_s + suffix + u')')
+        && !databaseFilters().constFirst().contains(u"*."_s + suffix + u' '))
+        dialog->selectNameFilter(databaseFilters().constLast());
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(name);
+    return dialog;
+}
+
+QFileDialog *makeOpenDialog(const QString &title, const QString &startFolder, QWidget *parent)
+{
+    auto *dialog = new QFileDialog(parent, title, startFolder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName("openDialog"_L1);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setAcceptMode(QFileDialog::AcceptOpen);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(databaseFilters());
+    return dialog;
+}
+
+} // namespace litekeep

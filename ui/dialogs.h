@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "ui/message.h"
+
+class QFileDialog;
+class QMessageBox;
+class QWidget;
+
+/// The window's questions. Each returns a box that deletes itself when it is closed; the
+/// caller connects and opens it, so that nothing runs in a nested event loop.
+namespace litekeep {
+
+/// Names what goes. accepted() means "Delete".
+QMessageBox *makeDeleteBox(const QList<Backup> &chosen, const QList<Backup> &all, QWidget *parent);
+
+/// "A backup is running. Stop it and close?" accepted() means stop.
+QMessageBox *makeStopBox(Job job, bool closing, QWidget *parent);
+
+QMessageBox *makeAboutBox(QWidget *parent);
+
+QFileDialog *makeSaveCopyDialog(const Backup &backup, const QString &databasePath,
+                                const QString &startFolder, QWidget *parent);
+QFileDialog *makeOpenDialog(const QString &title, const QString &startFolder, QWidget *parent);
+
+} // namespace litekeep

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "ui/icons.h"
+
+#include <QString>
+
+/// The words of the window for the engine's plain values.
+namespace litekeep {
+
+QString typeText(BackupType type);
+QString stateText(BackupState state);
+QString stateIconName(BackupState state);
+Tone stateTone(BackupState state);
+
+/// "Write-ahead log" or "Rollback journal", and what that means for programs at work.
+QString journalText(JournalMode mode);
+QString journalExplanation(JournalMode mode);
+
+/// "vaultwarden, sqlite3 and 2 more"; "no program" when nobody has it open.
+QString openedByText(const DatabaseInfo &info);
+QString openedByExplanation(const DatabaseInfo &info);
+
+/// "today 16:00, manual, 412 MB": one backup in a question or a message.
+QString backupText(const Backup &backup);
+
+} // namespace litekeep

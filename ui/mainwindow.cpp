@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "translations/translations.h"
+#include "ui/actions.h"
+#include "ui/backuptable.h"
+#include "ui/databasepage.h"
+#include "ui/databasesession.h"
+#include "ui/dialogs.h"
+#include "ui/icons.h"
+#include "ui/startpage.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
+#include <QSessionManager>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+constexpr qsizetype mostRecent = 10;
+constexpr QSize firstSize(980, 680);
+
+/// The one local file that is being dragged; empty otherwise.
+QString draggedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+/// Menus show each other's keys and names plainly; "&" in a file name is no mnemonic.
+QString plain(QString text)
+{
+    return text.replace(u'&', u"&&"_s);
+}
+
+} // namespace
+
+MainWindow::MainWindow(Translations *translations, QWidget *parent)
+    : QMainWindow(parent),
+      m_translations(translations),
+      m_actions(new Actions(this)),
+      m_stack(new QStackedWidget),
+      m_start(new StartPage)
+{
+    setObjectName("mainWindow"_L1);
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    setMinimumSize(640, 480);
+    m_stack->addWidget(m_start);
+    setCentralWidget(m_stack);
+    buildMenus();
+    retranslateUi();
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::askOpen);
+    connect(m_start, &StartPage::recentChosen, this,
+            [this](const QString &path) { openDatabase(path); });
+    // Direct, since the session manager waits for the answer.
+    connect(qApp, &QGuiApplication::commitDataRequest, this, &MainWindow::sessionEnds,
+            Qt::DirectConnection);
+    showRecent();
+    restoreState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildMenus()
+{
+    m_fileMenu = menuBar()->addMenu(QString());
+    m_databaseMenu = menuBar()->addMenu(QString());
+    m_backupMenu = menuBar()->addMenu(QString());
+    m_viewMenu = menuBar()->addMenu(QString());
+    m_helpMenu = menuBar()->addMenu(QString());
+    buildFileMenu();
+    buildDatabaseMenus();
+    buildViewMenu();
+    buildHelpMenu();
+}
+
+void MainWindow::buildFileMenu()
+{
+    m_open = m_fileMenu->addAction(symbolicIcon(u"folder"_s), QString(), QKeySequence::Open, this,
+                                   &MainWindow::askOpen);
+    m_open->setObjectName("actionOpen"_L1);
+    m_recentMenu = m_fileMenu->addMenu(QString());
+    m_recentMenu->setObjectName("recentMenu"_L1);
+    m_clearRecent = new QAction(this);
+    m_clearRecent->setObjectName("actionClearRecent"_L1);
+    connect(m_clearRecent, &QAction::triggered, this, &MainWindow::clearRecent);
+    m_close = m_fileMenu->addAction(QString(), QKeySequence::Close, this,
+                                    &MainWindow::closeDatabase);
+    m_close->setObjectName("actionClose"_L1);
+    m_fileMenu->addSeparator();
+    // The standard key is empty on a desktop without a platform theme.
+    m_quit = m_fileMenu->addAction(QString(), Qt::CTRL | Qt::Key_Q, this, &QWidget::close);
+    m_quit->setObjectName("actionQuit"_L1);
+    m_quit->setMenuRole(QAction::QuitRole);
+}
+
+void MainWindow::buildDatabaseMenus()
+{
+    m_databaseMenu->addAction(m_actions->backUp);
+    m_databaseMenu->addAction(m_actions->import);
+    m_databaseMenu->addAction(m_actions->verifyAll);
+    m_databaseMenu->addSeparator();
+    m_databaseMenu->addAction(m_actions->showDatabase);
+    m_databaseMenu->addAction(m_actions->openFolder);
+    m_backupMenu->addAction(m_actions->saveCopy);
+    m_backupMenu->addAction(m_actions->verify);
+    m_backupMenu->addAction(m_actions->editNote);
+    m_backupMenu->addAction(m_actions->pin);
+    m_backupMenu->addAction(m_actions->showBackup);
+    m_backupMenu->addSeparator();
+    m_backupMenu->addAction(m_actions->remove);
+}
+
+void MainWindow::buildViewMenu()
+{
+    m_viewMenu->addAction(m_actions->refresh);
+    m_find = m_viewMenu->addAction(symbolicIcon(u"search"_s), QString(), QKeySequence::Find, this,
+                                   [this] {
+                                       if (m_page)
+                                           m_page->focusFilter();
+                                   });
+    m_find->setObjectName("actionFind"_L1);
+    m_viewMenu->addSeparator();
+    m_languageMenu = m_viewMenu->addMenu(QString());
+    m_languageMenu->setObjectName("languageMenu"_L1);
+    m_languages = new QActionGroup(this);
+    const QString chosen = QSettings().value("language"_L1).toString();
+    const auto add = [&](const QString &code, const QString &name) {
+        QAction *action = m_languageMenu->addAction(name);
+        action->setObjectName(u"language-%1"_s.arg(code.isEmpty() ? u"system"_s : code));
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        m_languages->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] { useLanguage(code); });
+    };
+    add({}, {});
+    add(u"en"_s, u"&English"_s); // languages call themselves by their own names
+    add(u"ru"_s, u"&Русский"_s);
+}
+
+void MainWindow::buildHelpMenu()
+{
+    m_about = m_helpMenu->addAction(applicationIcon(), QString(), this, [this] {
+        makeAboutBox(this)->open();
+    });
+    m_about->setObjectName("actionAbout"_L1);
+    m_about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    // Back from another program: the database may have changed there.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_page)
+        m_page->session()->inspect();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslateUi()
+{
+    m_fileMenu->setTitle(tr("&File"));
+    m_databaseMenu->setTitle(tr("&Database"));
+    m_backupMenu->setTitle(tr("&Backup"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_helpMenu->setTitle(tr("&Help"));
+    m_open->setText(tr("&Open…"));
+    m_recentMenu->setTitle(tr("Open &recent"));
+    m_clearRecent->setText(tr("&Clear this list"));
+    m_close->setText(tr("&Close database"));
+    m_quit->setText(tr("&Quit"));
+    m_find->setText(tr("&Filter backups"));
+    m_languageMenu->setTitle(tr("&Language"));
+    m_languages->actions().constFirst()->setText(tr("&System language"));
+    m_about->setText(tr("&About Litekeep"));
+    m_actions->retranslateUi();
+}
+
+void MainWindow::askOpen()
+{
+    const QString folder = m_page ? QFileInfo(m_page->session()->databasePath()).path()
+                                  : QSettings().value("folders/open"_L1).toString();
+    QFileDialog *dialog = makeOpenDialog(tr("Open a database"), folder, this);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { openDatabase(path); });
+    dialog->open();
+}
+
+void MainWindow::openDatabase(const QString &path, const QString &folder)
+{
+    if (isWorking())
+        stopThen(false, [this, path, folder] { replacePage(path, folder); });
+    else
+        replacePage(path, folder);
+}
+
+void MainWindow::replacePage(const QString &path, const QString &folder)
+{
+    closeDatabase();
+    m_page = new DatabasePage(path, folder, m_actions, this);
+    connect(m_page, &DatabasePage::openAnotherRequested, this, &MainWindow::askOpen);
+    m_page->table()->setColumnState(QSettings().value("columns"_L1).toByteArray());
+    m_stack->addWidget(m_page);
+    m_stack->setCurrentWidget(m_page);
+    m_close->setEnabled(true);
+    m_find->setEnabled(true);
+    const QString real = m_page->session()->databasePath();
+    setWindowTitle(QFileInfo(real).fileName());
+    QSettings().setValue("folders/open"_L1, QFileInfo(real).path());
+    if (QFileInfo::exists(real))
+        remember(real);
+}
+
+void MainWindow::closeDatabase()
+{
+    if (isWorking()) {
+        stopThen(false, [this] { closeDatabase(); });
+        return;
+    }
+    if (m_page) {
+        QSettings().setValue("columns"_L1, m_page->table()->columnState());
+        m_stack->removeWidget(m_page);
+        delete std::exchange(m_page, nullptr);
+    }
+    showStartPage();
+}
+
+void MainWindow::showStartPage()
+{
+    m_stack->setCurrentWidget(m_start);
+    m_actions->disableAll();
+    m_close->setEnabled(false);
+    m_find->setEnabled(false);
+    setWindowTitle(QCoreApplication::applicationName().isEmpty() ? u"Litekeep"_s
+                                                                 : QApplication::applicationDisplayName());
+}
+
+bool MainWindow::isWorking() const
+{
+    return m_page && m_page->session()->isBusy() && m_page->session()->job() != Job::StartUp;
+}
+
+void MainWindow::stopThen(bool closing, const std::function<void()> &next)
+{
+    if (m_question || m_next)
+        return; // asked already, or stopping already
+    m_question = makeStopBox(m_page->session()->job(), closing, this);
+    connect(m_question, &QMessageBox::finished, this, [this, next] {
+        const QMessageBox *box = std::exchange(m_question, nullptr);
+        if (box->buttonRole(box->clickedButton()) != QMessageBox::AcceptRole)
+            return;
+        if (!isWorking()) {
+            next();
+            return;
+        }
+        whenIdle(next);
+        m_page->session()->cancel();
+    });
+    m_question->open();
+}
+
+void MainWindow::whenIdle(const std::function<void()> &next)
+{
+    m_next = next;
+    auto *once = new QObject(this);
+    connect(m_page->session(), &DatabaseSession::jobChanged, once, [this, once] {
+        if (isWorking())
+            return;
+        once->deleteLater();
+        // After the session's own answer, which still uses the page.
+        QMetaObject::invokeMethod(this, [this] {
+            if (const auto then = std::exchange(m_next, nullptr))
+                then();
+        }, Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // When the desktop's session ends nobody can answer; the engine ends tidily by itself.
+    if (isWorking() && !qApp->isSavingSession()) {
+        event->ignore();
+        stopThen(true, [this] { close(); });
+        return;
+    }
+    saveState();
+    event->accept();
+}
+
+void MainWindow::sessionEnds(QSessionManager &)
+{
+    if (m_page)
+        m_page->session()->cancel();
+    saveState();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!draggedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = draggedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openDatabase(file);
+}
+
+QStringList MainWindow::recentDatabases() const
+{
+    return QSettings().value("recent"_L1).toStringList();
+}
+
+void MainWindow::remember(const QString &path)
+{
+    QStringList recent = recentDatabases();
+    recent.removeAll(path);
+    recent.prepend(path);
+    QSettings().setValue("recent"_L1, recent.mid(0, mostRecent));
+    showRecent();
+}
+
+void MainWindow::clearRecent()
+{
+    QSettings().remove("recent"_L1);
+    showRecent();
+}
+
+void MainWindow::showRecent()
+{
+    const QStringList recent = recentDatabases();
+    m_start->setRecent(recent);
+    m_recentMenu->removeAction(m_clearRecent); // it is ours, clear() would not delete it anyway
+    m_recentMenu->clear();
+    for (const QString &path : recent) {
+        const QFileInfo file(path);
+        QAction *action = m_recentMenu->addAction(
+            plain(u"%1 – %2"_s.arg(file.fileName(), file.path())));
+        connect(action, &QAction::triggered, this, [this, path] { openDatabase(path); });
+    }
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(m_clearRecent);
+    m_recentMenu->setEnabled(!recent.isEmpty());
+}
+
+void MainWindow::restoreState()
+{
+    if (!restoreGeometry(QSettings().value("geometry"_L1).toByteArray()))
+        resize(firstSize);
+    showStartPage();
+}
+
+void MainWindow::saveState()
+{
+    QSettings settings;
+    settings.setValue("geometry"_L1, saveGeometry());
+    if (m_page)
+        settings.setValue("columns"_L1, m_page->table()->columnState());
+}
+
+void MainWindow::useLanguage(const QString &code)
+{
+    QSettings().setValue("language"_L1, code);
+    m_translations->use(code);
+}
+
+} // namespace litekeep

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QActionGroup;
+class QMenu;
+class QMessageBox;
+class QSessionManager;
+class QStackedWidget;
+
+namespace litekeep {
+
+class Actions;
+class DatabasePage;
+class StartPage;
+class Translations;
+
+/// The window: menus, the page of one database (or the start page), what is remembered.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Translations *translations, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a database in place of the present one; asks when work is running.
+    void openDatabase(const QString &path, const QString &folder = {});
+    /// The page of the open database; null while there is none.
+    DatabasePage *page() const { return m_page; }
+
+    QStringList recentDatabases() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildMenus();
+    void buildFileMenu();
+    void buildDatabaseMenus();
+    void buildViewMenu();
+    void buildHelpMenu();
+    void retranslateUi();
+
+    void askOpen();
+    void replacePage(const QString &path, const QString &folder);
+    void closeDatabase();
+    void showStartPage();
+    bool isWorking() const;
+    /// Asks, and does it when the work has ended.
+    void stopThen(bool closing, const std::function<void()> &next);
+    void whenIdle(const std::function<void()> &next);
+
+    void remember(const QString &path);
+    void clearRecent();
+    void showRecent();
+    void restoreState();
+    void saveState();
+    void useLanguage(const QString &code);
+    void sessionEnds(QSessionManager &manager);
+
+    Translations *m_translations;
+    Actions *m_actions;
+    QStackedWidget *m_stack;
+    StartPage *m_start;
+    DatabasePage *m_page = nullptr;
+    QMessageBox *m_question = nullptr;
+    std::function<void()> m_next; ///< waits for the end of the running work
+
+    QMenu *m_fileMenu;
+    QMenu *m_recentMenu;
+    QMenu *m_databaseMenu;
+    QMenu *m_backupMenu;
+    QMenu *m_viewMenu;
+    QMenu *m_languageMenu;
+    QMenu *m_helpMenu;
+    QAction *m_open;
+    QAction *m_close;
+    QAction *m_quit;
+    QAction *m_clearRecent;
+    QAction *m_find;
+    QAction *m_about;
+    QActionGroup *m_languages;
+};
+
+} // namespace litekeep

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/message.h"
+
+#include "engine/format.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(litekeep::Message)
+};
+
+/// Results of what the person asked for share one place: the newest one counts.
+const QByteArray jobTopic = QByteArrayLiteral("job");
+
+Remedy remedyFor(ErrorCode code, Job job)
+{
+    switch (code) {
+    case ErrorCode::DatabaseDamaged:
+        return job == Job::BackUp ? Remedy::KeepDamaged : Remedy::None;
+    case ErrorCode::FolderMissing:
+    case ErrorCode::FolderMarkerMissing:
+        return Remedy::SetUpFolder;
+    case ErrorCode::FolderOtherDatabase:
+        return Remedy::UseFolder;
+    case ErrorCode::DatabaseMissing:
+    case ErrorCode::DatabaseNotAFile:
+    case ErrorCode::DatabaseEmpty:
+    case ErrorCode::NotADatabase:
+        return job == Job::Import ? Remedy::None : Remedy::OpenAnother;
+    case ErrorCode::TargetExists:
+    case ErrorCode::TargetIsDatabase:
+    case ErrorCode::TargetInsideFolder:
+    case ErrorCode::TargetInvalid:
+        return Remedy::SaveElsewhere;
+    case ErrorCode::BackupNotFound:
+    case ErrorCode::BackupFileMissing:
+        return Remedy::Refresh;
+    case ErrorCode::DatabaseBusy:
+    case ErrorCode::DatabaseUnreadable:
+    case ErrorCode::DatabaseReadFailed:
+    case ErrorCode::FolderBusy:
+    case ErrorCode::FolderNotWritable:
+    case ErrorCode::NoSpace:
+    case ErrorCode::DiskFull:
+    case ErrorCode::WriteFailed:
+    case ErrorCode::NotDeleted:
+    case ErrorCode::CatalogueFailed:
+        return Remedy::TryAgain;
+    default:
+        return Remedy::None;
+    }
+}
+
+bool isWarning(Notice::Code code)
+{
+    switch (code) {
+    case Notice::Code::BackupsMissing:
+    case Notice::Code::UnknownFile:
+    case Notice::Code::CatalogueLost:
+    case Notice::Code::FolderRecreated:
+    case Notice::Code::LowSpace:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Tone worst(const QList<VerifyResult> &results)
+{
+    const auto has = [&results](BackupState state) {
+        return std::any_of(results.cbegin(), results.cend(),
+                           [state](const VerifyResult &r) { return r.state == state; });
+    };
+    if (has(BackupState::Damaged) || has(BackupState::Missing))
+        return Tone::Negative;
+    return has(BackupState::Unproved) ? Tone::Caution : Tone::Positive;
+}
+
+QString verifyText(const QList<VerifyResult> &results)
+{
+    const auto count = [&results](BackupState state) {
+        return int(std::count_if(results.cbegin(), results.cend(),
+                                 [state](const VerifyResult &r) { return r.state == state; }));
+    };
+    const int all = int(results.size());
+    if (all == 0)
+        return Text::tr("There is no backup to verify.");
+    if (count(BackupState::Intact) == all)
+        return Text::tr("%n backup(s) verified and intact.", nullptr, all);
+    QStringList parts;
+    if (const int n = count(BackupState::Intact))
+        parts.append(Text::tr("%n intact", "number of backups", n));
+    if (const int n = count(BackupState::Unproved))
+        parts.append(Text::tr("%n could not be proved", "number of backups", n));
+    if (const int n = count(BackupState::Damaged))
+        parts.append(Text::tr("%n damaged", "number of backups", n));
+    if (const int n = count(BackupState::Missing))
+        parts.append(Text::tr("%n without a file", "number of backups", n));
+    return Text::tr("%n backup(s) verified: %1.", nullptr, all).arg(parts.join(u", "_s));
+}
+
+QString createdText(const Backup &backup, Job job)
+{
+    const QString size = formatSize(backup.sizeBytes, QLocale());
+    switch (backup.state) {
+    case BackupState::Intact:
+        return job == Job::Import ? Text::tr("Imported as a backup: %1, proved.").arg(size)
+                                  : Text::tr("Backup made: %1, proved.").arg(size);
+    case BackupState::Damaged:
+        return Text::tr("A copy of the damaged database was kept: %1. "
+                        "It does not count as a good backup.").arg(size);
+    default:
+        return Text::tr("Backup made: %1. It could not be proved here; "
+                        "the details say why.").arg(size);
+    }
+}
+
+} // namespace
+
+QString remedyText(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::None:
+        break;
+    case Remedy::TryAgain:
+        return Text::tr("Try again");
+    case Remedy::KeepDamaged:
+        return Text::tr("Keep a copy of the damaged database");
+    case Remedy::SetUpFolder:
+        return Text::tr("Set up the folder again");
+    case Remedy::UseFolder:
+        return Text::tr("Use this folder anyway");
+    case Remedy::OpenAnother:
+        return Text::tr("Open another database…");
+    case Remedy::SaveElsewhere:
+        return Text::tr("Save elsewhere…");
+    case Remedy::ShowInFolder:
+        return Text::tr("Show in folder");
+    case Remedy::Refresh:
+        return Text::tr("Refresh the list");
+    }
+    return {};
+}
+
+Message messageFor(const Error &error, Job job)
+{
+    const bool cancelled = error.code == ErrorCode::Cancelled;
+    return {.tone = cancelled ? Tone::Accent : Tone::Negative,
+            .topic = jobTopic,
+            .text = [error] { return error.text(); },
+            .detail = error.detail,
+            .remedy = remedyFor(error.code, job),
+            .subjects = {}};
+}
+
+Message messageFor(const Notice &notice)
+{
+    return {.tone = isWarning(notice.code) ? Tone::Caution : Tone::Accent,
+            .topic = "notice/" + notice.name().toUtf8() + '/' + notice.subject.toUtf8(),
+            .text = [notice] { return notice.text(); },
+            .detail = notice.detail,
+            .remedy = Remedy::None,
+            .subjects = {}};
+}
+
+Message messageFor(const CreateResult &result, Job job)
+{
+    const Backup backup = result.backup;
+    const bool intact = backup.state == BackupState::Intact;
+    return {.tone = intact ? Tone::Positive : Tone::Caution,
+            .topic = jobTopic,
+            .text = [backup, job] { return createdText(backup, job); },
+            .detail = intact ? QString() : backup.stateDetail,
+            .remedy = Remedy::None,
+            .subjects = {}};
+}
+
+Message messageFor(const QList<VerifyResult> &results)
+{
+    QStringList details;
+    for (const VerifyResult &result : results) {
+        if (result.state != BackupState::Intact)
+            details.append(u"%1: %2"_s.arg(result.id, result.detail));
+    }
+    return {.tone = worst(results),
+            .topic = jobTopic,
+            .text = [results] { return verifyText(results); },
+            .detail = details.join(u'\n'),
+            .remedy = Remedy::None,
+            .subjects = {}};
+}
+
+Message messageFor(const ExportResult &result)
+{
+    return {.tone = Tone::Positive,
+            .topic = jobTopic,
+            .text = [result] {
+                return Text::tr("Copy saved as “%1”: %2, checked.")
+                    .arg(QFileInfo(result.path).fileName(),
+                         formatSize(result.sizeBytes, QLocale()));
+            },
+            .detail = {},
+            .remedy = Remedy::ShowInFolder,
+            .subjects = {result.path}};
+}
+
+Message deletedMessage(qsizetype count)
+{
+    return {.tone = Tone::Positive,
+            .topic = jobTopic,
+            .text = [count] { return Text::tr("%n backup(s) deleted.", nullptr, int(count)); },
+            .detail = {},
+            .remedy = Remedy::None,
+            .subjects = {}};
+}
+
+} // namespace litekeep

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messagebar.h"
+
+#include "ui/smallwidgets.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+constexpr qsizetype mostBars = 3;
+
+QString iconName(Tone tone)
+{
+    switch (tone) {
+    case Tone::Positive:
+        return u"state-ok"_s;
+    case Tone::Caution:
+        return u"state-warning"_s;
+    case Tone::Negative:
+        return u"state-error"_s;
+    default:
+        return u"state-info"_s;
+    }
+}
+
+} // namespace
+
+MessageBar::MessageBar(const Message &message, QWidget *parent)
+    : QFrame(parent),
+      m_message(message),
+      m_icon(new IconLabel(22)),
+      m_text(new QLabel),
+      m_remedy(new QPushButton),
+      m_detailsButton(new QPushButton),
+      m_close(new QToolButton),
+      m_details(new QWidget),
+      m_detailText(new QPlainTextEdit),
+      m_copy(new QPushButton)
+{
+    setObjectName("messageBar"_L1);
+    m_icon->setIcon(symbolicIcon(iconName(message.tone), message.tone));
+    m_text->setObjectName("messageText"_L1);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_remedy->setObjectName("messageRemedy"_L1);
+    m_remedy->setVisible(message.remedy != Remedy::None);
+    m_detailsButton->setObjectName("messageDetails"_L1);
+    m_detailsButton->setCheckable(true);
+    m_detailsButton->setVisible(!message.detail.isEmpty());
+    m_close->setObjectName("messageClose"_L1);
+    m_close->setIcon(symbolicIcon(u"close"_s));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::TabFocus);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_remedy);
+    row->addWidget(m_detailsButton);
+    row->addWidget(m_close);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(12, 8, 8, 8);
+    all->addLayout(row);
+    buildDetails(all);
+
+    connect(m_remedy, &QPushButton::clicked, this, [this] { Q_EMIT remedyChosen(m_message); });
+    connect(m_detailsButton, &QPushButton::toggled, this, &MessageBar::showDetails);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::closed);
+    retranslateUi();
+}
+
+void MessageBar::buildDetails(QVBoxLayout *layout)
+{
+    m_detailText->setObjectName("messageDetailText"_L1);
+    m_detailText->setReadOnly(true);
+    m_detailText->setTabChangesFocus(true);
+    m_detailText->setPlainText(m_message.detail);
+    m_detailText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_detailText->setFixedHeight(fontMetrics().height() * 5);
+    m_copy->setObjectName("messageCopy"_L1);
+    m_copy->setIcon(symbolicIcon(u"copy"_s));
+    auto *row = new QHBoxLayout(m_details);
+    row->setContentsMargins(32, 0, 0, 0);
+    row->addWidget(m_detailText, 1);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
+    layout->addWidget(m_details);
+    m_details->hide();
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_message.detail);
+    });
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::showDetails(bool shown)
+{
+    m_details->setVisible(shown);
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QFrame::changeEvent(event);
+}
+
+void MessageBar::retranslateUi()
+{
+    m_text->setText(m_message.text());
+    m_remedy->setText(remedyText(m_message.remedy));
+    m_detailsButton->setText(tr("Details"));
+    m_detailText->setAccessibleName(tr("Technical details"));
+    m_copy->setText(tr("Copy"));
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
+}
+
+/// A tint of the meaning's colour over the palette's window: readable in light and dark.
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QColor color = toneColor(m_message.tone, palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    color.setAlphaF(0.55F);
+    painter.setPen(color);
+    color.setAlphaF(0.13F);
+    painter.setBrush(color);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+MessageList::MessageList(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    setObjectName("messages"_L1);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(6);
+    hide();
+}
+
+void MessageList::add(const Message &message)
+{
+    const auto same = std::find_if(m_bars.cbegin(), m_bars.cend(), [&message](MessageBar *bar) {
+        return bar->message().topic == message.topic;
+    });
+    // The same trouble told again must not close the details that are being read.
+    if (same != m_bars.cend() && (*same)->text() == message.text()
+        && (*same)->message().detail == message.detail)
+        return;
+    remove(message.topic);
+    auto *bar = new MessageBar(message, this);
+    connect(bar, &MessageBar::closed, this, [this, bar] { drop(bar); });
+    connect(bar, &MessageBar::remedyChosen, this, &MessageList::remedyChosen);
+    m_bars.prepend(bar);
+    m_layout->insertWidget(0, bar);
+    dropSurplus();
+    show();
+    QAccessibleEvent alert(bar, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageList::remove(const QByteArray &topic)
+{
+    const QList<MessageBar *> all = m_bars;
+    for (MessageBar *bar : all) {
+        if (bar->message().topic == topic)
+            drop(bar);
+    }
+}
+
+void MessageList::drop(MessageBar *bar)
+{
+    m_bars.removeAll(bar);
+    bar->hide();
+    bar->deleteLater();
+    setVisible(!m_bars.isEmpty());
+}
+
+/// Errors stay longest: what gives way is the oldest of the least serious.
+void MessageList::dropSurplus()
+{
+    while (m_bars.size() > mostBars) {
+        const auto mild = std::find_if(m_bars.crbegin(), m_bars.crend() - 1, [](MessageBar *bar) {
+            return bar->message().tone != Tone::Negative;
+        });
+        drop(mild == m_bars.crend() - 1 ? m_bars.last() : *mild);
+    }
+}
+
+} // namespace litekeep

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/progressstrip.h"
+
+#include "engine/format.h"
+#include "ui/smallwidgets.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QProgressBar>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+ProgressStrip::ProgressStrip(QWidget *parent)
+    : QWidget(parent),
+      m_text(new ElidedLabel(Qt::ElideRight)),
+      m_remaining(new QuietLabel),
+      m_bar(new QProgressBar),
+      m_cancel(new QPushButton)
+{
+    setObjectName("progressStrip"_L1);
+    m_text->setObjectName("progressText"_L1);
+    m_remaining->setObjectName("progressRemaining"_L1);
+    m_bar->setObjectName("progressBar"_L1);
+    m_bar->setRange(0, 100);
+    m_bar->setMinimumWidth(160);
+    m_bar->setMaximumWidth(320);
+    m_cancel->setObjectName("cancel"_L1);
+    m_cancel->setAutoDefault(false);
+    m_cancel->setIcon(symbolicIcon(u"close"_s));
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(m_text);
+    row->addWidget(m_remaining);
+    row->addStretch(1);
+    row->addWidget(m_bar, 2);
+    row->addWidget(m_cancel);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_stopping = true;
+        showProgress();
+        Q_EMIT cancelRequested();
+    });
+    retranslateUi();
+    hide();
+}
+
+void ProgressStrip::begin()
+{
+    m_progress.reset();
+    m_stopping = false;
+    showProgress();
+    show();
+}
+
+void ProgressStrip::setProgress(const Progress &progress)
+{
+    m_progress = progress;
+    showProgress();
+}
+
+void ProgressStrip::end()
+{
+    hide();
+}
+
+void ProgressStrip::showProgress()
+{
+    m_cancel->setEnabled(!m_stopping);
+    m_bar->setValue(m_progress ? m_progress->percent : 0);
+    const bool timed = !m_stopping && m_progress && m_progress->remainingMs;
+    m_remaining->setText(timed ? tr("about %1 left").arg(formatDuration(*m_progress->remainingMs))
+                               : QString());
+    if (m_stopping)
+        m_text->setText(tr("Stopping…"));
+    else
+        m_text->setText(m_progress ? m_progress->text() : tr("Preparing…"));
+}
+
+void ProgressStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+void ProgressStrip::retranslateUi()
+{
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setFormat(tr("%p %", "progress in percent"));
+    m_cancel->setText(tr("&Cancel"));
+    showProgress();
+}
+
+} // namespace litekeep

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace litekeep {
+
+class ElidedLabel;
+
+/// At the bottom of the page while something runs: what, how far, how long, and Cancel.
+class ProgressStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ProgressStrip(QWidget *parent = nullptr);
+
+    void begin();
+    void setProgress(const Progress &progress);
+    void end();
+
+Q_SIGNALS:
+    void cancelRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslateUi();
+    void showProgress();
+
+    std::optional<Progress> m_progress;
+    bool m_stopping = false;
+    ElidedLabel *m_text;
+    QLabel *m_remaining;
+    QProgressBar *m_bar;
+    QPushButton *m_cancel;
+};
+
+} // namespace litekeep

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "ui/icons.h"
+
+#include <optional>
+
+namespace litekeep {
+
+/// What the window knows about a database at one moment.
+struct DatabaseFacts
+{
+    std::optional<BackupList> list;         ///< absent: not read yet, or not readable
+    std::optional<DatabaseInfo> info;       ///< absent: not read yet, or not reachable
+    std::optional<Error> databaseError;     ///< why the database cannot be reached
+    std::optional<Error> listError;         ///< why the backups cannot be listed
+    bool backingUp = false;
+    bool damageFound = false;               ///< the last backup run found the database damaged
+};
+
+/// The one true sentence at the top of the page.
+struct DatabaseStatus
+{
+    enum class Kind {
+        Loading,
+        Working,
+        Safe,
+        Aging,        ///< the last good backup is old
+        NewestNotGood,
+        NothingProved,
+        NoBackup,
+        Damaged,
+        Unreachable,
+    };
+    Kind kind = Kind::Loading;
+    QString text;
+    QString toolTip; ///< the exact time behind a relative one; may be empty
+
+    QString iconName() const;
+    Tone tone() const;
+};
+
+DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
+                              const QLocale &locale);
+
+/// Newest intact backup of this database's own history; imported files say nothing about
+/// how fresh it is. Null when there is none.
+const Backup *lastGoodBackup(const BackupList &list);
+
+} // namespace litekeep
