@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/arguments.h"
+#include "app/window/quitsignals.h"
+#include "translations/translations.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int exitUsage = 2;
+
+void setNames()
+{
+    QCoreApplication::setOrganizationName(u"litekeep"_s);
+    QCoreApplication::setApplicationName(u"litekeep"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LITEKEEP_VERSION));
+}
+
+void print(FILE *stream, const QString &text)
+{
+    std::fputs(qUtf8Printable(text), stream);
+}
+
+QString wantedLanguage()
+{
+    return QSettings().value("language"_L1).toString();
+}
+
+bool asksForText(int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](const char *word) {
+        for (const char *known : {"--help", "-h", "--version", "-v"}) {
+            if (std::strcmp(word, known) == 0)
+                return true;
+        }
+        return false;
+    });
+}
+
+/// Help and version must come without a display, too, where QApplication would abort.
+int printText(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    litekeep::Translations translations;
+    translations.use(wantedLanguage());
+    const litekeep::Arguments arguments = litekeep::parseArguments(app.arguments().mid(1));
+    if (arguments.version)
+        print(stdout, u"litekeep %1\n"_s.arg(app.applicationVersion()));
+    else
+        print(stdout, litekeep::helpText());
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    setNames();
+    if (asksForText(argc, argv))
+        return printText(argc, argv);
+
+    QApplication app(argc, argv);
+    app.setApplicationDisplayName(u"Litekeep"_s);
+    app.setDesktopFileName(u"litekeep"_s);
+    litekeep::Translations translations;
+    translations.use(wantedLanguage());
+    const litekeep::Arguments arguments = litekeep::parseArguments(app.arguments().mid(1));
+    if (!arguments.error.isEmpty()) {
+        print(stderr, u"litekeep: %1\n\n%2"_s.arg(arguments.error, litekeep::helpText()));
+        return exitUsage;
+    }
+
+    const litekeep::QuitSignals quitSignals;
+    litekeep::MainWindow window(&translations);
+    // exit(), not quit(): that would ask the window, which would ask the person.
+    QObject::connect(&quitSignals, &litekeep::QuitSignals::quitRequested, &app,
+                     [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+    window.show();
+    if (!arguments.database.isEmpty()) {
+        const QString folder = arguments.folder;
+        window.openDatabase(QDir::current().absoluteFilePath(arguments.database),
+                            folder.isEmpty() ? folder : QDir::current().absoluteFilePath(folder));
+    }
+    return app.exec();
+}
