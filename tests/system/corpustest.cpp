@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every database of the corpus gets the outcome that its class asks for, through the command
+// line. LITEKEEP_CORPUS: where it lies; LITEKEEP_CORPUS_HALF: 1 or 2; LITEKEEP_LONG: all of it.
+#include "tests/support/contents.h"
+#include "tests/support/ctl.h"
+#include "tests/support/faults.h"
+#include "tests/support/filestate.h"
+#include "tests/support/sqlitefile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace litekeep::test;
+
+namespace {
+
+constexpr qsizetype sampleSize = 10; // of each class, in an ordinary run
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 longestMs = 40'000;
+#else
+constexpr qint64 longestMs = 10'000;
+#endif
+
+enum class Expected {
+    Backup,  ///< intact, or unproved where the check cannot run
+    Damage,  ///< exit 5 and nothing that looks good
+    Refusal, ///< exit 1 or 5
+    Either,  ///< damage or a backup: only newer versions of SQLite see it
+};
+
+struct Case
+{
+    QString file;
+    QString kind;
+    bool checkRuns = false;
+};
+
+Expected expectationFor(const QString &kind)
+{
+    if (kind.startsWith(u"HEALTHY"_s) || kind == u"HOT-JOURNAL"_s)
+        return Expected::Backup;
+    if (kind == u"NOT-A-DATABASE"_s || kind == u"ENCRYPTED"_s || kind == u"WAL-ONLY-FILE"_s)
+        return Expected::Refusal;
+    if (kind == u"DAMAGE-SEEN-BY-NEW-SQLITE-ONLY"_s)
+        return Expected::Either;
+    return Expected::Damage;
+}
+
+QString corpusFolder()
+{
+    return qEnvironmentVariable("LITEKEEP_CORPUS");
+}
+
+QMap<QString, QList<Case>> readManifest()
+{
+    QMap<QString, QList<Case>> byClass;
+    const QString text = QString::fromUtf8(fileBytes(corpusFolder() + u"/MANIFEST.tsv"_s));
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    const QStringList header = lines.first().split(u'\t');
+    const qsizetype check = header.indexOf(u"ic_3.40.1"_s);
+    for (const QString &line : lines.mid(1)) {
+        const QStringList fields = line.split(u'\t');
+        byClass[fields.at(1)].append({fields.at(0), fields.at(1), fields.value(check) == u"ok"_s});
+    }
+    return byClass;
+}
+
+/// The same ones on every machine: spread evenly over the class.
+QList<Case> sampleOf(const QList<Case> &all)
+{
+    if (qEnvironmentVariableIntValue("LITEKEEP_LONG") != 0 || all.size() <= sampleSize)
+        return all;
+    QList<Case> sample;
+    for (qsizetype i = 0; i < sampleSize; ++i)
+        sample.append(all.at(i * all.size() / sampleSize));
+    return sample;
+}
+
+/// Copies the file with what belongs to it; the corpus itself is read-only.
+void copyWithSideFiles(const QString &from, const QString &to)
+{
+    for (const QString &suffix : {QString(), u"-wal"_s, u"-journal"_s}) {
+        if (QFile::exists(from + suffix))
+            writeFile(to + suffix, fileBytes(from + suffix));
+    }
+}
+
+/// Everything in the backup folder that is not the folder's own.
+QStringList leftIn(const QString &folder)
+{
+    QStringList names = entriesOf(folder);
+    for (const QString &own : {u".litekeep"_s, u".lock"_s, u"catalogue.db"_s})
+        names.removeAll(own);
+    return names;
+}
+
+} // namespace
+
+class CorpusTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void outcome_data();
+    void outcome();
+    void projDatabase();
+
+private:
+    void expectBackup(const CtlResult &result, const QString &kept, const QString &fresh);
+    void expectNoBackup(const CtlResult &result, const QString &kept);
+
+    bool m_present = false;
+};
+
+void CorpusTest::initTestCase()
+{
+    m_present = QFileInfo::exists(corpusFolder() + u"/MANIFEST.tsv"_s);
+}
+
+void CorpusTest::outcome_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("checkRuns");
+    if (!m_present)
+        return;
+    const int half = qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF");
+    int number = 0;
+    for (const QList<Case> &all : readManifest()) {
+        for (const Case &one : sampleOf(all)) {
+            if (half == 0 || number++ % 2 == half - 1)
+                QTest::newRow(qPrintable(one.kind + u' ' + one.file))
+                    << one.file << one.kind << one.checkRuns;
+        }
+    }
+}
+
+void CorpusTest::outcome()
+{
+    if (!m_present)
+        QSKIP("the corpus is not here (LITEKEEP_CORPUS names its folder)");
+    QFETCH(const QString, file);
+    QFETCH(const QString, kind);
+    QFETCH(const bool, checkRuns);
+    const QTemporaryDir dir;
+    QDir().mkpath(dir.filePath(u"data"_s));
+    QDir().mkpath(dir.filePath(u"fresh"_s));
+    const QString kept = dir.filePath(u"data/app.db"_s);
+    const QString fresh = dir.filePath(u"fresh/app.db"_s);
+    const QString original = corpusFolder() + u'/' + file;
+    copyWithSideFiles(original, kept);
+    copyWithSideFiles(original, fresh);
+    const auto before = statesBeside(kept);
+
+    const CtlResult result = ctlJson({u"create"_s, kept, u"--wait"_s, u"5"_s});
+
+    QVERIFY2(!result.crashed, result.summary().constData());
+    QVERIFY2(result.milliseconds <= longestMs, result.summary().constData());
+    const QString touched = difference(before, statesBeside(kept));
+    QVERIFY2(touched.isEmpty(), qPrintable(touched));
+    switch (expectationFor(kind)) {
+    case Expected::Backup:
+        expectBackup(result, kept, fresh);
+        if (checkRuns && kind != u"HEALTHY-BUT-CHECK-FAILS"_s)
+            QCOMPARE(result.backup().value(u"state"_s).toString(), u"intact"_s);
+        break;
+    case Expected::Damage:
+        QVERIFY2(result.exitCode == 5, result.summary().constData());
+        expectNoBackup(result, kept);
+        break;
+    case Expected::Refusal:
+        QVERIFY2(result.exitCode == 1 || result.exitCode == 5, result.summary().constData());
+        expectNoBackup(result, kept);
+        break;
+    case Expected::Either:
+        if (result.exitCode == 0)
+            expectBackup(result, kept, fresh);
+        else
+            QVERIFY2(result.exitCode == 5, result.summary().constData());
+        break;
+    }
+}
+
+void CorpusTest::expectBackup(const CtlResult &result, const QString &kept, const QString &fresh)
+{
+    QVERIFY2(result.exitCode == 0, result.summary().constData());
+    const QJsonObject backup = result.backup();
+    const QString state = backup.value(u"state"_s).toString();
+    QVERIFY2(state == u"intact"_s || state == u"unproved"_s, result.summary().constData());
+    QCOMPARE(leftIn(QFileInfo(kept).path() + u"/backups"_s),
+             QStringList{backup.value(u"filename"_s).toString()});
+    const QString different =
+        contentsDifference(contentsOf(fresh), contentsOf(backup.value(u"path"_s).toString()));
+    QVERIFY2(different.isEmpty(), qPrintable(different));
+}
+
+void CorpusTest::expectNoBackup(const CtlResult &result, const QString &kept)
+{
+    QVERIFY2(result.out.isEmpty(), result.summary().constData());
+    QVERIFY2(!result.errorCode().isEmpty(), result.summary().constData());
+    QVERIFY2(!result.error().value(u"message"_s).toString().isEmpty(),
+             result.summary().constData());
+    const QString folder = QFileInfo(kept).path() + u"/backups"_s;
+    QCOMPARE(leftIn(folder), QStringList());
+    const CtlResult listed = ctlJson({u"list"_s, kept});
+    QVERIFY2(listed.exitCode == 0 && listed.backups().isEmpty(), listed.summary().constData());
+}
+
+/// Debian's own: a real database that is there wherever the package is.
+void CorpusTest::projDatabase()
+{
+    const QString original = u"/usr/share/proj/proj.db"_s;
+    if (!QFileInfo::exists(original))
+        QSKIP("proj.db (package proj-data) is not installed");
+    if (qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF") == 2)
+        QSKIP("the first half does this one");
+    const QTemporaryDir dir;
+    const auto before = statesBeside(original);
+    const CtlResult result =
+        ctlJson({u"create"_s, original, u"--folder"_s, dir.filePath(u"backups"_s)});
+    QVERIFY2(result.exitCode == 0, result.summary().constData());
+    QCOMPARE(difference(before, statesBeside(original)), QString());
+    const QString copy = dir.filePath(u"fresh.db"_s);
+    writeFile(copy, fileBytes(original));
+    const auto source = contentsOf(copy);
+    QVERIFY(source.size() > 50);
+    QCOMPARE(contentsDifference(source, contentsOf(result.backup().value(u"path"_s).toString())),
+             QString());
+}
+
+QTEST_GUILESS_MAIN(CorpusTest)
+#include "corpustest.moc"
