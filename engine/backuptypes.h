@@ -96,9 +96,6 @@ public:
         LowSpace,            ///< room for one copy only: method `pages`
         NetworkFolder,       ///< database or folder on a network file system
         VacuumImpossible,    ///< method `pages`, `detail` says why
-        ForeignKeys,         ///< reserved
-        DurabilityUnknown,   ///< published, but syncing the folder is not supported there
-        FolderShared,        ///< folder or database can be read by others
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backuptypes.h"
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+// One table a type serves both directions, so that they cannot disagree.
+template <typename T, size_t N>
+using Names = std::array<std::pair<T, QLatin1StringView>, N>;
+
+constexpr Names<BackupType, 4> typeNames{{{BackupType::Manual, "manual"_L1},
+                                          {BackupType::Auto, "auto"_L1},
+                                          {BackupType::Safety, "safety"_L1},
+                                          {BackupType::Imported, "imported"_L1}}};
+constexpr Names<BackupState, 4> stateNames{{{BackupState::Intact, "intact"_L1},
+                                            {BackupState::Unproved, "unproved"_L1},
+                                            {BackupState::Damaged, "damaged"_L1},
+                                            {BackupState::Missing, "missing"_L1}}};
+constexpr Names<BackupMethod, 2> methodNames{
+    {{BackupMethod::Vacuum, "vacuum"_L1}, {BackupMethod::Pages, "pages"_L1}}};
+constexpr Names<JournalMode, 2> journalNames{
+    {{JournalMode::Rollback, "rollback"_L1}, {JournalMode::Wal, "wal"_L1}}};
+
+template <typename T, size_t N>
+QString nameIn(const Names<T, N> &names, T value)
+{
+    for (const auto &[candidate, name] : names) {
+        if (candidate == value)
+            return name;
+    }
+    return {};
+}
+
+template <typename T, size_t N>
+std::optional<T> valueIn(const Names<T, N> &names, const QString &name)
+{
+    for (const auto &[value, candidate] : names) {
+        if (candidate == name)
+            return value;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString typeName(BackupType type) { return nameIn(typeNames, type); }
+QString stateName(BackupState state) { return nameIn(stateNames, state); }
+QString methodName(BackupMethod method) { return nameIn(methodNames, method); }
+QString journalModeName(JournalMode mode) { return nameIn(journalNames, mode); }
+
+std::optional<BackupType> typeFromName(const QString &name) { return valueIn(typeNames, name); }
+std::optional<BackupState> stateFromName(const QString &name) { return valueIn(stateNames, name); }
+std::optional<BackupMethod> methodFromName(const QString &name)
+{
+    return valueIn(methodNames, name);
+}
+std::optional<JournalMode> journalModeFromName(const QString &name)
+{
+    return valueIn(journalNames, name);
+}
+
+QString Notice::text() const
+{
+    const int n = int(qMin<qint64>(count, 1'000'000));
+    switch (code) {
+    case Code::PartialsRemoved:
+        return tr("%n unfinished file(s) of an interrupted run were removed.", nullptr, n);
+    case Code::BackupsMissing:
+        return tr("The files of %n backup(s) are gone. Perhaps somebody moved or deleted them.",
+                  nullptr, n);
+    case Code::BackupsAdopted:
+        return tr("%n backup file(s) without an entry were checked and are listed again.", nullptr,
+                  n);
+    case Code::UnknownFile:
+        return tr("“%1” in the backup folder is not an intact backup; it was left alone.")
+            .arg(subject);
+    case Code::CatalogueRebuilt:
+        return tr("The list of backups was lost or damaged and was made again from the files. "
+                  "Notes and pins could not be brought back.");
+    case Code::CatalogueLost:
+        return tr("The list of backups is lost or damaged. What is shown was found in the folder; "
+                  "the next backup repairs the list.");
+    case Code::FolderRecreated:
+        return tr("The backup folder was gone and was made anew. Earlier backups are not in it.");
+    case Code::LowSpace:
+        return tr("There was room for one copy only, so the backup was made page by page.");
+    case Code::NetworkFolder:
+        return tr("“%1” lies on a network disk, where locks are not always reliable.")
+            .arg(subject);
+    case Code::VacuumImpossible:
+        return tr("The database needs something that only its own program has, so the backup was "
+                  "made page by page.");
+    }
+    return {};
+}
+
+QString Notice::name() const
+{
+    switch (code) {
+    case Code::PartialsRemoved: return u"partials-removed"_s;
+    case Code::BackupsMissing: return u"backups-missing"_s;
+    case Code::BackupsAdopted: return u"backups-adopted"_s;
+    case Code::UnknownFile: return u"unknown-file"_s;
+    case Code::CatalogueRebuilt: return u"catalogue-rebuilt"_s;
+    case Code::CatalogueLost: return u"catalogue-lost"_s;
+    case Code::FolderRecreated: return u"folder-recreated"_s;
+    case Code::LowSpace: return u"low-space"_s;
+    case Code::NetworkFolder: return u"network-folder"_s;
+    case Code::VacuumImpossible: return u"vacuum-impossible"_s;
+    }
+    return {};
+}
+
+QString Progress::text() const
+{
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("litekeep::Progress", text);
+    };
+    switch (stage) {
+    case Stage::WaitingForFolder:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for another Litekeep"));
+    case Stage::WaitingForDatabase:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for the database, it is locked"));
+    case Stage::Preparing:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Preparing"));
+    case Stage::Snapshot:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Taking a snapshot"));
+    case Stage::Checking:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking and copying"));
+    case Stage::Proving:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Proving the copy"));
+    case Stage::Publishing:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Writing to disk"));
+    case Stage::Copying:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Copying"));
+    case Stage::Verifying:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Verifying"));
+    case Stage::Rebuilding:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking the files in the folder"));
+    case Stage::Removing:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Deleting"));
+    case Stage::Done:
+        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
+    }
+    return {};
+}
+
+QString Progress::stageName() const
+{
+    switch (stage) {
+    case Stage::WaitingForFolder: return u"waiting-for-folder"_s;
+    case Stage::WaitingForDatabase: return u"waiting-for-database"_s;
+    case Stage::Preparing: return u"preparing"_s;
+    case Stage::Snapshot: return u"snapshot"_s;
+    case Stage::Checking: return u"checking"_s;
+    case Stage::Proving: return u"proving"_s;
+    case Stage::Publishing: return u"publishing"_s;
+    case Stage::Copying: return u"copying"_s;
+    case Stage::Verifying: return u"verifying"_s;
+    case Stage::Rebuilding: return u"rebuilding"_s;
+    case Stage::Removing: return u"removing"_s;
+    case Stage::Done: return u"done"_s;
+    }
+    return {};
+}
+
+} // namespace litekeep

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/error.h"
+
+#include "engine/format.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+QString Error::text() const
+{
+    const QLocale locale;
+    switch (code) {
+    case ErrorCode::Internal:
+        return tr("Something went wrong inside Litekeep. Nothing was changed. Please report this "
+                  "with the details.");
+    case ErrorCode::Cancelled:
+        return tr("Cancelled. Nothing was changed.");
+    case ErrorCode::LibraryMismatch:
+        return tr("This build of Litekeep mixes two SQLite libraries, which would be unsafe. "
+                  "Install Litekeep from a package made for this system.");
+    case ErrorCode::PathNotText:
+        return tr("The file name contains bytes that are not valid text. Rename the file or "
+                  "folder and try again.");
+    case ErrorCode::DatabaseMissing:
+        return tr("There is no file “%1”. Check the name, or whether its disk is connected.")
+            .arg(subject);
+    case ErrorCode::DatabaseNotAFile:
+        return tr("“%1” is not a file. Choose the database file itself.").arg(subject);
+    case ErrorCode::DatabaseEmpty:
+        return tr("“%1” is empty: it holds no database yet. If it should hold data, look for "
+                  "the file that the program really uses.")
+            .arg(subject);
+    case ErrorCode::NotADatabase:
+        return tr("“%1” is not an SQLite database, or it is encrypted. Choose another file; an "
+                  "encrypted database can only be backed up by its own program.")
+            .arg(subject);
+    case ErrorCode::DatabaseUnreadable:
+        return tr("“%1” may not be read. Change its permissions, or run Litekeep as the user who "
+                  "owns it.")
+            .arg(subject);
+    case ErrorCode::DatabaseBusy:
+        return tr("Another program kept “%1” locked for too long. Try again when it is less "
+                  "busy, or wait longer.")
+            .arg(subject);
+    case ErrorCode::DatabaseDamaged:
+        return tr("The database “%1” is damaged, so no backup was made of it. Your earlier "
+                  "backups are untouched. Keep them, and stop the program that uses the database.")
+            .arg(subject);
+    case ErrorCode::SideFileInvalid:
+        return tr("“%1” belongs to the database but is not an ordinary file. Find out what put it "
+                  "there and remove it.")
+            .arg(subject);
+    case ErrorCode::DatabaseReadFailed:
+        return tr("“%1” could not be read completely: the disk or the system reported an error. "
+                  "Check the disk; your earlier backups are untouched.")
+            .arg(subject);
+    case ErrorCode::FolderMissing:
+        return tr("The backup folder “%1” is gone. If it lies on another disk, connect that disk "
+                  "and try again.")
+            .arg(subject);
+    case ErrorCode::FolderMarkerMissing:
+        return tr("The folder “%1” lacks the marker of a backup folder, so nothing in it was "
+                  "touched. Perhaps its disk is not connected; otherwise set the folder up again.")
+            .arg(subject);
+    case ErrorCode::FolderNotAFolder:
+        return tr("“%1” should be the backup folder but is something else. Rename it, or choose "
+                  "another folder.")
+            .arg(subject);
+    case ErrorCode::FolderNotWritable:
+        return tr("Litekeep may not write to the backup folder “%1”. Change its permissions, or "
+                  "choose another folder.")
+            .arg(subject);
+    case ErrorCode::FolderOtherDatabase:
+        return tr("The folder “%1” holds the backups of another database. Choose another folder, "
+                  "or set it up for this database if that one has only moved.")
+            .arg(subject);
+    case ErrorCode::FolderBusy:
+        return tr("Another Litekeep is at work in the backup folder “%1”. Try again when it has "
+                  "finished.")
+            .arg(subject);
+    case ErrorCode::FolderUnsafe:
+        return tr("“%1” in the backup folder is not an ordinary file, so Litekeep keeps away from "
+                  "it. Remove it if you do not know it.")
+            .arg(subject);
+    case ErrorCode::NoSpace:
+        return tr("There is not enough room in “%1”: about %2 are needed, %3 are free. Free some "
+                  "space or choose another folder.")
+            .arg(subject, formatSize(neededBytes, locale), formatSize(availableBytes, locale));
+    case ErrorCode::DiskFull:
+        return tr("The disk or quota of “%1” is full. Nothing was kept of this attempt; free some "
+                  "space and try again.")
+            .arg(subject);
+    case ErrorCode::WriteFailed:
+        return tr("“%1” could not be written. Check the disk and the permissions, then try again.")
+            .arg(subject);
+    case ErrorCode::BackupNotFound:
+        return tr("There is no backup “%1”. Look at the list of backups for the right one.")
+            .arg(subject);
+    case ErrorCode::BackupAmbiguous:
+        return tr("“%1” is the beginning of several backups' ids. Give more characters.")
+            .arg(subject);
+    case ErrorCode::BackupFileMissing:
+        return tr("The file of the backup “%1” is gone. Perhaps its disk is not connected.")
+            .arg(subject);
+    case ErrorCode::BackupDamaged:
+        return tr("The backup “%1” is damaged. Use another one.").arg(subject);
+    case ErrorCode::NotDeleted:
+        return tr("“%1” could not be removed and stays in the list. Check the permissions of the "
+                  "backup folder.")
+            .arg(subject);
+    case ErrorCode::TargetExists:
+        return tr("“%1” exists already and was not touched. Choose another name, or agree to "
+                  "replace it.")
+            .arg(subject);
+    case ErrorCode::TargetIsDatabase:
+        return tr("“%1” is a database in use or belongs to one, so it is never overwritten. Choose "
+                  "another name.")
+            .arg(subject);
+    case ErrorCode::TargetInsideFolder:
+        return tr("“%1” lies in the backup folder, which is Litekeep's own. Choose a place "
+                  "outside.")
+            .arg(subject);
+    case ErrorCode::TargetInvalid:
+        return tr("A file “%1” cannot be made. Check that its folder exists and may be written to.")
+            .arg(subject);
+    case ErrorCode::CatalogueNewer:
+        return tr("The list of backups in “%1” was written by a newer Litekeep. Install that "
+                  "version; nothing was changed.")
+            .arg(subject);
+    case ErrorCode::CatalogueFailed:
+        return tr("The list of backups in “%1” could not be read or written. The backups "
+                  "themselves are untouched.")
+            .arg(subject);
+    }
+    return {};
+}
+
+QString Error::name() const
+{
+    switch (code) {
+    case ErrorCode::Internal: return u"internal"_s;
+    case ErrorCode::Cancelled: return u"cancelled"_s;
+    case ErrorCode::LibraryMismatch: return u"library-mismatch"_s;
+    case ErrorCode::PathNotText: return u"path-not-text"_s;
+    case ErrorCode::DatabaseMissing: return u"database-missing"_s;
+    case ErrorCode::DatabaseNotAFile: return u"database-not-a-file"_s;
+    case ErrorCode::DatabaseEmpty: return u"database-empty"_s;
+    case ErrorCode::NotADatabase: return u"not-a-database"_s;
+    case ErrorCode::DatabaseUnreadable: return u"database-unreadable"_s;
+    case ErrorCode::DatabaseBusy: return u"database-busy"_s;
+    case ErrorCode::DatabaseDamaged: return u"database-damaged"_s;
+    case ErrorCode::SideFileInvalid: return u"side-file-invalid"_s;
+    case ErrorCode::DatabaseReadFailed: return u"database-read-failed"_s;
+    case ErrorCode::FolderMissing: return u"folder-missing"_s;
+    case ErrorCode::FolderMarkerMissing: return u"folder-marker-missing"_s;
+    case ErrorCode::FolderNotAFolder: return u"folder-not-a-folder"_s;
+    case ErrorCode::FolderNotWritable: return u"folder-not-writable"_s;
+    case ErrorCode::FolderOtherDatabase: return u"folder-other-database"_s;
+    case ErrorCode::FolderBusy: return u"folder-busy"_s;
+    case ErrorCode::FolderUnsafe: return u"folder-unsafe"_s;
+    case ErrorCode::NoSpace: return u"no-space"_s;
+    case ErrorCode::DiskFull: return u"disk-full"_s;
+    case ErrorCode::WriteFailed: return u"write-failed"_s;
+    case ErrorCode::BackupNotFound: return u"backup-not-found"_s;
+    case ErrorCode::BackupAmbiguous: return u"backup-ambiguous"_s;
+    case ErrorCode::BackupFileMissing: return u"backup-file-missing"_s;
+    case ErrorCode::BackupDamaged: return u"backup-damaged"_s;
+    case ErrorCode::NotDeleted: return u"not-deleted"_s;
+    case ErrorCode::TargetExists: return u"target-exists"_s;
+    case ErrorCode::TargetIsDatabase: return u"target-is-database"_s;
+    case ErrorCode::TargetInsideFolder: return u"target-inside-folder"_s;
+    case ErrorCode::TargetInvalid: return u"target-invalid"_s;
+    case ErrorCode::CatalogueNewer: return u"catalogue-newer"_s;
+    case ErrorCode::CatalogueFailed: return u"catalogue-failed"_s;
+    }
+    return u"internal"_s;
+}
+
+} // namespace litekeep

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/backupfolder.h"
+
+#include "engine/internal/backupnames.h"
+#include "engine/internal/knownfolders.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cerrno>
+#include <thread>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+QString resolveLinks(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString resolved = info.canonicalFilePath();
+    if (!resolved.isEmpty())
+        return resolved;
+    // The file is missing; its folder may still be reached through links.
+    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
+    return folder.isEmpty() ? QDir::cleanPath(info.absoluteFilePath())
+                            : QDir(folder).filePath(info.fileName());
+}
+
+std::optional<FolderMarker> readMarker(const QString &path)
+{
+    const auto facts = fileFacts(path, Links::DoNotFollow);
+    QFile file(path);
+    if (!facts || !facts->regular || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    constexpr qint64 enough = 64 * 1024;
+    const QJsonObject marker = QJsonDocument::fromJson(file.read(enough)).object();
+    return FolderMarker{.folderId = marker.value("folder_id"_L1).toString(),
+                        .database = marker.value("database"_L1).toString()};
+}
+
+/// A folder beside its database may have moved with it: then the file's name decides.
+bool belongsTo(const FolderMarker &marker, const BackupLocation &location)
+{
+    if (marker.database == location.database || marker.database.isEmpty())
+        return true;
+    return !location.chosen
+        && QFileInfo(marker.database).fileName() == QFileInfo(location.database).fileName();
+}
+
+bool holdsBackups(const BackupLocation &location)
+{
+    if (fileFacts(location.catalogue(), Links::DoNotFollow))
+        return true;
+    const QStringList files = databaseFilesIn(location.folder);
+    return std::any_of(files.begin(), files.end(),
+                       [](const QString &name) { return parseBackupFileName(name).has_value(); });
+}
+
+/// The file system that the folder would be on if it existed.
+quint64 deviceAround(const QString &folder)
+{
+    QString path = folder;
+    for (;;) {
+        if (const auto facts = fileFacts(path))
+            return facts->device;
+        const QString parent = QFileInfo(path).absolutePath();
+        if (parent == path)
+            return 0;
+        path = parent;
+    }
+}
+
+FolderCondition conditionWithoutMarker(const BackupLocation &location, bool exists)
+{
+    if (exists && holdsBackups(location))
+        return FolderCondition::NoMarker;
+    const auto known = knownFolder(location.database, location.folder);
+    if (!known)
+        return FolderCondition::NotYet;
+    return deviceAround(location.folder) == known->device ? FolderCondition::Deleted
+                                                          : FolderCondition::Vanished;
+}
+
+Result<void> refuse(FolderCondition condition, const BackupLocation &location)
+{
+    switch (condition) {
+    case FolderCondition::Vanished:
+        return failure(ErrorCode::FolderMissing, location.folder);
+    case FolderCondition::NoMarker:
+        return failure(ErrorCode::FolderMarkerMissing, location.folder);
+    case FolderCondition::OtherDatabase:
+        return failure(ErrorCode::FolderOtherDatabase, location.folder);
+    case FolderCondition::NotAFolder:
+        return failure(ErrorCode::FolderNotAFolder, location.folder);
+    case FolderCondition::Ready:
+    case FolderCondition::NotYet:
+    case FolderCondition::Deleted:
+        break;
+    }
+    return {};
+}
+
+Result<void> makePrivateFolder(const QString &path)
+{
+    const QString parent = QFileInfo(path).absolutePath();
+    // "backups/<file name>" needs "backups"; anything further up must be there already: a
+    // missing mount point must not be filled in.
+    if (QFileInfo(parent).fileName() == "backups"_L1 && !QFileInfo::exists(parent)) {
+        if (auto made = makePrivateFolder(parent); !made)
+            return made;
+    }
+    if (::mkdir(nativePath(path).constData(), 0700) != 0 && errno != EEXIST) {
+        if (errno == ENOENT)
+            return failure(ErrorCode::FolderMissing, path, systemWords(errno));
+        return tl::unexpected(writeError(errno, parent));
+    }
+    return syncFolder(parent);
+}
+
+Result<void> writeMarker(const BackupLocation &location, const QString &folderId)
+{
+    const QJsonObject marker{
+        {u"litekeep"_s, 1}, {u"folder_id"_s, folderId}, {u"database"_s, location.database}};
+    return writeFileDurably(location.marker(), QJsonDocument(marker).toJson());
+}
+
+} // namespace
+
+QString BackupLocation::catalogue() const { return file(u"catalogue.db"_s); }
+QString BackupLocation::marker() const { return file(u".litekeep"_s); }
+QString BackupLocation::file(const QString &name) const { return folder % u'/' % name; }
+
+BackupLocation locateBackups(const QString &database, const QString &chosenFolder)
+{
+    BackupLocation location{.database = resolveLinks(database)};
+    if (!chosenFolder.isEmpty()) {
+        location.folder = resolveLinks(chosenFolder);
+        location.chosen = true;
+        return location;
+    }
+    const QFileInfo info(location.database);
+    location.folder = info.absolutePath() % u"/backups"_s;
+    const auto marker = readMarker(location.marker());
+    if (marker && !belongsTo(*marker, location))
+        location.folder += u'/' % info.fileName();
+    return location;
+}
+
+FolderCondition inspectFolder(const BackupLocation &location)
+{
+    const auto facts = fileFacts(location.folder);
+    if (facts && !facts->folder)
+        return FolderCondition::NotAFolder;
+    if (!facts)
+        return fileFacts(location.folder, Links::DoNotFollow)
+            ? FolderCondition::NotAFolder // a link that leads nowhere
+            : conditionWithoutMarker(location, false);
+    const auto marker = readMarker(location.marker());
+    if (!marker)
+        return conditionWithoutMarker(location, true);
+    return belongsTo(*marker, location) ? FolderCondition::Ready : FolderCondition::OtherDatabase;
+}
+
+QStringList databaseFilesIn(const QString &folder)
+{
+    // System lists links that lead nowhere, too: they are named like backups and must show.
+    QStringList names = QDir(folder).entryList({u"*.db"_s},
+                                               QDir::Files | QDir::Hidden | QDir::System);
+    names.removeAll(u"catalogue.db"_s);
+    names.removeIf([](const QString &name) { return name.startsWith("catalogue-damaged-"_L1); });
+    return names;
+}
+
+Result<BackupFolder> BackupFolder::open(const BackupLocation &location, bool consent,
+                                        const JobContext &context)
+{
+    BackupFolder folder;
+    folder.m_location = location;
+    const FolderCondition condition = inspectFolder(location);
+    const bool hopeless = condition == FolderCondition::NotAFolder;
+    if (auto fine = refuse(condition, location); !fine && (!consent || hopeless))
+        return tl::unexpected(fine.error());
+    folder.m_recreated = condition == FolderCondition::Deleted;
+    auto ready = [&]() -> Result<void> {
+        if (!fileFacts(location.folder))
+            return makePrivateFolder(location.folder);
+        if (!mayWriteFolder(location.folder))
+            return failure(ErrorCode::FolderNotWritable, location.folder, systemWords(errno));
+        return {};
+    }();
+    return ready.and_then([&] { return folder.lock(context); })
+        .and_then([&] { return folder.setUp(); })
+        .map([&] { return std::move(folder); });
+}
+
+Result<void> BackupFolder::setUp()
+{
+    QString folderId = newId();
+    // Looked at again under the lock: another first backup may just have done this.
+    if (inspectFolder(m_location) == FolderCondition::Ready) {
+        if (const auto marker = readMarker(m_location.marker()))
+            folderId = marker->folderId;
+    } else if (auto written = writeMarker(m_location, folderId); !written) {
+        return written;
+    }
+    if (const auto facts = fileFacts(m_location.folder))
+        rememberFolder(KnownFolder{.database = m_location.database,
+                                   .folder = m_location.folder,
+                                   .folderId = folderId,
+                                   .device = facts->device});
+    return {};
+}
+
+Result<void> BackupFolder::lock(const JobContext &context)
+{
+    m_lock = std::make_unique<QLockFile>(m_location.file(u".lock"_s));
+    // A lock never grows stale by age; that of a dead process is freed at once by QLockFile.
+    m_lock->setStaleLockTime(0);
+    const QDeadlineTimer deadline = context.deadline();
+    while (!m_lock->tryLock(0)) {
+        if (m_lock->error() != QLockFile::LockFailedError)
+            return failure(ErrorCode::FolderNotWritable, m_location.folder,
+                           u"the lock file could not be made"_s);
+        if (context.cancelled())
+            return failure(ErrorCode::Cancelled);
+        if (deadline.hasExpired())
+            return failure(ErrorCode::FolderBusy, m_location.folder);
+        context.progress->waiting(Stage::WaitingForFolder);
+        std::this_thread::sleep_for(waitingStep);
+    }
+    ::chmod(nativePath(m_lock->fileName()).constData(), 0600);
+    return {};
+}
+
+int BackupFolder::sweepLeftovers() const
+{
+    int removed = 0;
+    const QStringList names = QDir(m_location.folder)
+                                  .entryList(QDir::Files | QDir::Hidden | QDir::System);
+    for (const QString &name : names) {
+        if (isLeftoverName(name) && removeFile(m_location.file(name)))
+            ++removed;
+    }
+    return removed;
+}
+
+QStringList BackupFolder::databaseFiles() const
+{
+    return databaseFilesIn(m_location.folder);
+}
+
+Result<Reservation> Reservation::make(const BackupLocation &location, const QDateTime &createdAt,
+                                      BackupType type)
+{
+    const QString databaseName = QFileInfo(location.database).fileName();
+    constexpr int mostAttempts = 9999;
+    for (int attempt = 1; attempt <= mostAttempts; ++attempt) {
+        const QString name = backupFileName(databaseName, createdAt, type, attempt);
+        if (fileFacts(location.file(name), Links::DoNotFollow))
+            continue;
+        const auto created = createExclusively(location.file(partialName(name)));
+        if (!created && created.error().code == ErrorCode::TargetExists)
+            continue;
+        if (!created)
+            return tl::unexpected(created.error());
+        Reservation reservation;
+        reservation.m_location = location;
+        reservation.m_fileName = name;
+        return reservation;
+    }
+    return failure(ErrorCode::WriteFailed, location.folder, u"no free file name"_s);
+}
+
+Reservation::~Reservation()
+{
+    if (m_fileName.isEmpty()) // moved from
+        return;
+    for (const QString &base : {partialPath(), snapshotPath()}) {
+        for (const QString &suffix : {u""_s, u"-journal"_s, u"-wal"_s, u"-shm"_s})
+            static_cast<void>(removeFile(base % suffix));
+    }
+}
+
+QString Reservation::finalPath() const { return m_location.file(m_fileName); }
+QString Reservation::partialPath() const { return m_location.file(partialName(m_fileName)); }
+QString Reservation::snapshotPath() const { return m_location.file(snapshotName(m_fileName)); }
+
+Result<void> Reservation::publish(const QString &sealedPath)
+{
+    return renameWithoutReplacing(sealedPath, finalPath()).and_then([&] {
+        return syncFolder(m_location.folder);
+    });
+}
+
+} // namespace litekeep

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "engine/internal/backupfolder.h"
+#include "engine/internal/catalogue.h"
+#include "engine/internal/jobcontext.h"
+
+#include <optional>
+
+namespace litekeep {
+
+struct BackupRequest
+{
+    QString source;              ///< the database, or the foreign file that is imported
+    BackupType type = BackupType::Manual;
+    QString note;
+    bool keepDamaged = false;
+    /// For tests that fill a disk on purpose: skips the look at the free room.
+    bool ignoreRoom = false;
+};
+
+/// Makes one backup in a folder that is locked and started: look, room, snapshot, check and
+/// copy, prove, publish (DESIGN: "Making a backup"). Leaves nothing behind when it fails.
+Result<CreateResult> runBackup(const BackupFolder &folder, Catalogue &catalogue,
+                               const BackupRequest &request, const JobContext &context);
+
+/// The newest intact backup whose file is there with its size: what "unchanged" refers to.
+std::optional<Backup> newestIntact(const QList<Backup> &newestFirst);
+
+} // namespace litekeep

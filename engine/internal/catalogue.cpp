@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/catalogue.h"
+
+#include "engine/internal/backupnames.h"
+#include "engine/internal/catalogueschema.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+constexpr auto damageMark = "unusable catalogue: "_L1;
+constexpr int waitForOthersMs = 5000;
+constexpr int historyLimit = 1000;
+
+constexpr auto backupColumns =
+    "sequence, id, filename, size_bytes, backup_type, created_at, sha256, state, state_detail, "
+    "method, proved_at, pinned, note, source_size, source_wal_size, source_tables, source_rows, "
+    "source_page_size, source_user_version, source_application_id, source_encoding, "
+    "source_auto_vacuum, source_journal_mode"_L1;
+
+QString toText(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QVariant toNullableText(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(toText(time)) : QVariant(QMetaType::fromType<QString>());
+}
+
+QDateTime toTime(const QVariant &value)
+{
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+/// A null QString would be stored as NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+SourceFacts sourceFrom(const QSqlQuery &row, int column)
+{
+    SourceFacts source;
+    source.sizeBytes = row.value(column).toLongLong();
+    source.walBytes = row.value(column + 1).toLongLong();
+    source.tables = row.value(column + 2).toLongLong();
+    source.rows = row.value(column + 3).toLongLong();
+    source.pageSize = row.value(column + 4).toInt();
+    source.userVersion = row.value(column + 5).toLongLong();
+    source.applicationId = row.value(column + 6).toLongLong();
+    source.encoding = row.value(column + 7).toString();
+    source.autoVacuum = row.value(column + 8).toInt();
+    source.journalMode = journalModeFromName(row.value(column + 9).toString())
+                             .value_or(JournalMode::Rollback);
+    return source;
+}
+
+Backup backupFrom(const QSqlQuery &row, const BackupLocation &location)
+{
+    Backup backup;
+    backup.sequence = row.value(0).toLongLong();
+    backup.id = row.value(1).toString();
+    backup.fileName = row.value(2).toString();
+    backup.path = location.file(backup.fileName);
+    backup.sizeBytes = qMax<qint64>(0, row.value(3).toLongLong());
+    backup.type = typeFromName(row.value(4).toString()).value_or(BackupType::Imported);
+    backup.createdAt = toTime(row.value(5));
+    backup.sha256 = row.value(6).toString();
+    backup.state = stateFromName(row.value(7).toString()).value_or(BackupState::Unproved);
+    backup.stateDetail = row.value(8).toString();
+    backup.method = methodFromName(row.value(9).toString()).value_or(BackupMethod::Pages);
+    backup.provedAt = toTime(row.value(10));
+    backup.pinned = row.value(11).toBool();
+    backup.note = row.value(12).toString();
+    backup.source = sourceFrom(row, 13);
+    return backup;
+}
+
+QVariantList valuesOf(const Backup &backup, const QString &fingerprint)
+{
+    return {backup.id, backup.fileName, backup.sizeBytes, typeName(backup.type),
+            toText(backup.createdAt), notNull(backup.sha256), stateName(backup.state),
+            notNull(backup.stateDetail), methodName(backup.method),
+            toNullableText(backup.provedAt), int(backup.pinned), notNull(backup.note),
+            backup.source.sizeBytes, backup.source.walBytes, backup.source.tables,
+            backup.source.rows, backup.source.pageSize, backup.source.userVersion,
+            backup.source.applicationId, notNull(backup.source.encoding),
+            backup.source.autoVacuum, journalModeName(backup.source.journalMode),
+            notNull(fingerprint)};
+}
+
+/// A file that is there but is not ours: wrong format, or tables that are missing.
+bool meansDamage(const SqlError &error)
+{
+    return error.isDamage() || (error.primary() == 1 && error.words.contains("no such"_L1));
+}
+
+} // namespace
+
+bool isCatalogueDamage(const Error &error)
+{
+    return error.code == ErrorCode::CatalogueFailed && error.detail.startsWith(damageMark);
+}
+
+int Catalogue::currentVersion()
+{
+    return newestCatalogueVersion();
+}
+
+Error Catalogue::error(const SqlError &error) const
+{
+    const auto code = error.isFull() ? ErrorCode::DiskFull : ErrorCode::CatalogueFailed;
+    const QString detail = meansDamage(error) ? damageMark % error.text() : error.text();
+    return Error{.code = code, .subject = m_location.folder, .detail = detail};
+}
+
+Result<Catalogue> Catalogue::connect(const BackupLocation &location, bool readOnly)
+{
+    Catalogue catalogue;
+    catalogue.m_location = location;
+    const auto facts = fileFacts(location.catalogue(), Links::DoNotFollow);
+    if (facts && !facts->regular)
+        return failure(ErrorCode::FolderUnsafe, location.catalogue());
+    auto connection = SqliteConnection::open(
+        location.catalogue(), {.readOnly = readOnly, .busyTimeoutMs = waitForOthersMs});
+    if (!connection)
+        return tl::unexpected(catalogue.error(connection.error()));
+    catalogue.m_connection = std::move(*connection);
+    return catalogue;
+}
+
+Result<Catalogue> Catalogue::open(const BackupLocation &location)
+{
+    if (!fileFacts(location.catalogue(), Links::DoNotFollow)) {
+        const auto created = createExclusively(location.catalogue());
+        if (!created && created.error().code != ErrorCode::TargetExists)
+            return tl::unexpected(created.error());
+    }
+    auto catalogue = connect(location, false);
+    if (!catalogue)
+        return catalogue;
+    return catalogue->prepare().map([&] { return std::move(*catalogue); });
+}
+
+Result<Catalogue> Catalogue::openReadOnly(const BackupLocation &location)
+{
+    if (!fileFacts(location.catalogue(), Links::DoNotFollow))
+        return failure(ErrorCode::CatalogueFailed, location.folder, damageMark % u"it is missing"_s);
+    auto catalogue = connect(location, true);
+    if (!catalogue)
+        return catalogue;
+    auto version = catalogue->m_connection->scalar(u"PRAGMA user_version"_s);
+    // A writer was killed in the middle: its journal must be rolled back first, which only a
+    // read-write connection may do. This is our own file, so it is no change to what it says.
+    if (!version && version.error().needsRecovery()) {
+        catalogue = connect(location, false);
+        if (!catalogue)
+            return catalogue;
+        version = catalogue->m_connection->scalar(u"PRAGMA user_version"_s);
+    }
+    if (!version)
+        return tl::unexpected(catalogue->error(version.error()));
+    if (version->toInt() > newestCatalogueVersion())
+        return failure(ErrorCode::CatalogueNewer, location.folder);
+    if (version->toInt() == 0)
+        return failure(ErrorCode::CatalogueFailed, location.folder, damageMark % u"it is empty"_s);
+    return catalogue;
+}
+
+Result<void> Catalogue::prepare()
+{
+    const auto toError = [this](const SqlError &failed) { return error(failed); };
+    const auto synchronous = m_connection->execute(u"PRAGMA synchronous=FULL"_s);
+    const auto checked = synchronous.and_then(
+        [&] { return m_connection->scalar(u"PRAGMA quick_check(1)"_s); });
+    if (!checked)
+        return tl::unexpected(toError(checked.error()));
+    if (checked->toString() != "ok"_L1)
+        return failure(ErrorCode::CatalogueFailed, m_location.folder,
+                       damageMark % checked->toString());
+    const auto version = m_connection->scalar(u"PRAGMA user_version"_s);
+    if (version && version->toInt() > newestCatalogueVersion())
+        return failure(ErrorCode::CatalogueNewer, m_location.folder);
+    return migrateCatalogue(*m_connection).map_error(toError).and_then([&] {
+        return setUpSettings();
+    });
+}
+
+Result<void> Catalogue::setUpSettings()
+{
+    const auto toError = [this](const SqlError &failed) { return error(failed); };
+    const auto path = m_connection->scalar(u"SELECT database_path FROM settings WHERE id=1"_s);
+    if (!path)
+        return tl::unexpected(toError(path.error()));
+    if (path->toString() == m_location.database)
+        return {};
+    return m_connection
+        ->execute(u"INSERT INTO settings (id, database_path) VALUES (1, ?)"
+                  " ON CONFLICT (id) DO UPDATE SET database_path = excluded.database_path"_s,
+                  {m_location.database})
+        .map_error(toError);
+}
+
+Result<BackupSettings> Catalogue::settings()
+{
+    BackupSettings settings;
+    return m_connection
+        ->forEachRow(u"SELECT backup_enabled, backup_interval_hours, backup_retention_count,"
+                     " skip_unchanged FROM settings WHERE id=1"_s,
+                     {},
+                     [&](const QSqlQuery &row) {
+                         settings.enabled = row.value(0).toBool();
+                         settings.intervalHours = std::clamp(row.value(1).toInt(), 1, 8760);
+                         settings.retentionCount = std::clamp(row.value(2).toInt(), 1, 1000);
+                         settings.skipUnchanged = row.value(3).toBool();
+                         return true;
+                     })
+        .map([&] { return settings; })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::setSettings(const BackupSettings &settings)
+{
+    return m_connection
+        ->execute(u"UPDATE settings SET backup_enabled=?, backup_interval_hours=?,"
+                  " backup_retention_count=?, skip_unchanged=? WHERE id=1"_s,
+                  {int(settings.enabled), std::clamp(settings.intervalHours, 1, 8760),
+                   std::clamp(settings.retentionCount, 1, 1000), int(settings.skipUnchanged)})
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<QList<Backup>> Catalogue::backups()
+{
+    QList<Backup> backups;
+    return m_connection
+        ->forEachRow(u"SELECT "_s % backupColumns % u" FROM backups ORDER BY sequence DESC"_s, {},
+                     [&](const QSqlQuery &row) {
+                         const Backup backup = backupFrom(row, m_location);
+                         if (isPlainName(backup.fileName))
+                             backups.append(backup);
+                         return true;
+                     })
+        .map([&] { return backups; })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<Backup> Catalogue::insert(const Backup &backup, const QString &fingerprint)
+{
+    return m_connection
+        ->scalar(u"INSERT INTO backups (id, filename, size_bytes, backup_type, created_at, sha256,"
+                 " state, state_detail, method, proved_at, pinned, note, source_size,"
+                 " source_wal_size, source_tables, source_rows, source_page_size,"
+                 " source_user_version, source_application_id, source_encoding,"
+                 " source_auto_vacuum, source_journal_mode, source_fingerprint)"
+                 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING sequence"_s,
+                 valuesOf(backup, fingerprint))
+        .map([&](const QVariant &sequence) {
+            Backup stored = backup;
+            stored.sequence = sequence.toLongLong();
+            return stored;
+        })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::update(const Backup &backup)
+{
+    return m_connection
+        ->execute(u"UPDATE backups SET size_bytes=?, sha256=?, state=?, state_detail=?,"
+                  " proved_at=?, pinned=?, note=? WHERE id=?"_s,
+                  {backup.sizeBytes, notNull(backup.sha256), stateName(backup.state),
+                   notNull(backup.stateDetail), toNullableText(backup.provedAt),
+                   int(backup.pinned), notNull(backup.note), backup.id})
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::remove(const QString &id)
+{
+    return m_connection->execute(u"DELETE FROM backups WHERE id=?"_s, {id})
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<QString> Catalogue::fingerprint(const QString &id)
+{
+    return m_connection->scalar(u"SELECT source_fingerprint FROM backups WHERE id=?"_s, {id})
+        .map([](const QVariant &value) { return value.toString(); })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::setFingerprint(const QString &id, const QString &fingerprint)
+{
+    return m_connection
+        ->execute(u"UPDATE backups SET source_fingerprint=? WHERE id=?"_s,
+                  {notNull(fingerprint), id})
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::addRun(const RunRecord &run)
+{
+    return m_connection
+        ->execute(u"INSERT INTO history (started_at, ended_at, reason, outcome, detail, backup_id)"
+                  " VALUES (?,?,?,?,?,?)"_s,
+                  {toText(run.startedAt), toNullableText(run.endedAt), run.reason, run.outcome,
+                   notNull(run.detail), notNull(run.backupId)})
+        .and_then([&] {
+            return m_connection->execute(
+                u"DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?"_s,
+                {historyLimit});
+        })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<QList<RunRecord>> Catalogue::runs()
+{
+    QList<RunRecord> runs;
+    return m_connection
+        ->forEachRow(u"SELECT started_at, ended_at, reason, outcome, detail, backup_id"
+                     " FROM history ORDER BY id DESC"_s,
+                     {},
+                     [&](const QSqlQuery &row) {
+                         runs.append(RunRecord{.startedAt = toTime(row.value(0)),
+                                               .endedAt = toTime(row.value(1)),
+                                               .reason = row.value(2).toString(),
+                                               .outcome = row.value(3).toString(),
+                                               .detail = row.value(4).toString(),
+                                               .backupId = row.value(5).toString()});
+                         return true;
+                     })
+        .map([&] { return runs; })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<QString> setCatalogueAside(const BackupLocation &location)
+{
+    const QString stamp =
+        QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    for (int attempt = 1; attempt < 1000; ++attempt) {
+        const QString number = attempt > 1 ? u'-' % QString::number(attempt) : QString();
+        const QString target =
+            location.file(u"catalogue-damaged-"_s % stamp % number % u".db"_s);
+        if (fileFacts(target, Links::DoNotFollow))
+            continue;
+        const QString source = location.catalogue();
+        for (const QString &suffix : {u"-journal"_s, u"-wal"_s, u"-shm"_s}) {
+            if (fileFacts(source % suffix, Links::DoNotFollow))
+                static_cast<void>(renameWithoutReplacing(source % suffix, target % suffix));
+        }
+        return renameWithoutReplacing(source, target)
+            .and_then([&] { return syncFolder(location.folder); })
+            .map([&] { return target; });
+    }
+    return failure(ErrorCode::CatalogueFailed, location.folder, u"no free name to keep it under"_s);
+}
+
+} // namespace litekeep

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "engine/internal/backupfolder.h"
+#include "engine/internal/sqliteconnection.h"
+
+#include <QList>
+
+#include <memory>
+#include <optional>
+
+namespace litekeep {
+
+/// One run, as the history keeps it.
+struct RunRecord
+{
+    QDateTime startedAt;
+    QDateTime endedAt;
+    QString reason;   ///< manual, import, …
+    QString outcome;  ///< done, unchanged, failed, cancelled
+    QString detail;   ///< technical text
+    QString backupId;
+};
+
+/// The catalogue of one backup folder: settings, backups, history. Values in, values out; each
+/// call is one transaction. For one thread, like the connection that it owns.
+class Catalogue
+{
+public:
+    /// Opens for writing, makes it when there is none, migrates an older version. A file that
+    /// is no catalogue gives CatalogueFailed with `isDamaged` set by lastOpenWasDamaged().
+    static Result<Catalogue> open(const BackupLocation &location);
+    /// Opens without changing anything; CatalogueFailed when there is none.
+    static Result<Catalogue> openReadOnly(const BackupLocation &location);
+
+    Result<BackupSettings> settings();
+    Result<void> setSettings(const BackupSettings &settings);
+
+    /// Newest first. Rows with an impossible file name are left out (R12).
+    Result<QList<Backup>> backups();
+    /// Gives it a sequence number and stores it; returns what was stored.
+    Result<Backup> insert(const Backup &backup, const QString &fingerprint = {});
+    /// Changes state, proof, checksum, note and pin of the row with this id.
+    Result<void> update(const Backup &backup);
+    Result<void> remove(const QString &id);
+
+    /// What the source looked like when the backup was begun; empty when unknown.
+    Result<QString> fingerprint(const QString &id);
+    Result<void> setFingerprint(const QString &id, const QString &fingerprint);
+
+    Result<void> addRun(const RunRecord &run);
+    Result<QList<RunRecord>> runs();
+
+    static int currentVersion();
+
+private:
+    Catalogue() = default;
+    static Result<Catalogue> connect(const BackupLocation &location, bool readOnly);
+    Result<void> prepare();
+    Result<void> setUpSettings();
+    Error error(const SqlError &error) const;
+
+    BackupLocation m_location;
+    std::unique_ptr<SqliteConnection> m_connection;
+};
+
+/// True for errors that mean "this file is no usable catalogue", as opposed to a full disk,
+/// missing rights or a lock.
+bool isCatalogueDamage(const Error &error);
+
+/// Moves a damaged catalogue and its side files out of the way, to "catalogue-damaged-<time>.db";
+/// returns the new path.
+Result<QString> setCatalogueAside(const BackupLocation &location);
+
+} // namespace litekeep

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/internal/progressreporter.h"
+
+#include <QDeadlineTimer>
+
+#include <chrono>
+#include <stop_token>
+
+namespace litekeep {
+
+/// What a job needs from its surroundings: when to stop, where to report, how long to wait.
+struct JobContext
+{
+    std::stop_token stop;
+    ProgressReporter *progress = nullptr; ///< never null while a job runs
+    std::chrono::milliseconds patience{30'000}; ///< for a locked database or a busy folder
+
+    bool cancelled() const { return stop.stop_requested(); }
+    QDeadlineTimer deadline() const { return QDeadlineTimer(patience); }
+};
+
+/// How often waiting code looks whether it may go on or should stop.
+constexpr std::chrono::milliseconds waitingStep{20};
+
+} // namespace litekeep

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/sealedcheck.h"
+
+#include "engine/internal/databaseheader.h"
+#include "engine/internal/filesystem.h"
+#include "engine/internal/integritycheck.h"
+#include "engine/internal/privatefile.h"
+#include "engine/internal/sealedfile.h"
+#include "engine/internal/sqlitehandle.h"
+
+#include <QFile>
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+SealedCheck withState(BackupState state, const QString &detail)
+{
+    SealedCheck check;
+    check.state = state;
+    check.detail = detail;
+    return check;
+}
+
+Error toError(const SqlError &error, const QString &path, const std::stop_token &stop)
+{
+    return Error{.code = stop.stop_requested() ? ErrorCode::Cancelled
+                                               : ErrorCode::DatabaseReadFailed,
+                 .subject = path,
+                 .detail = error.text()};
+}
+
+/// An empty file, or one cut to nothing by a recovery, opens as a valid empty database.
+QString formFault(const QString &path, const FileFacts &facts, JournalMode &journalMode)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return file.errorString();
+    const auto header = parseDatabaseHeader(file.read(DatabaseHeader::length));
+    if (!header)
+        return u"the file does not begin like an SQLite database"_s;
+    journalMode = header->journalMode;
+    if (header->pageSize <= 0 || facts.size % header->pageSize != 0)
+        return u"the file size is not a multiple of the page size"_s;
+    return {};
+}
+
+Result<SealedCheck> checkContent(const QString &path, const std::function<void(double)> &progress,
+                                 const std::stop_token &stop)
+{
+    const auto connection = openPrivate(path, PrivateAccess::Sealed, stop);
+    if (!connection)
+        return tl::unexpected(toError(connection.error(), path, stop));
+    SealedCheck result;
+    {
+        const StatementWatch watch((*connection)->database(), stop);
+        auto contents = readContents(**connection);
+        if (!contents && !contents.error().isDamage() && contents.error().primary() != 1)
+            return tl::unexpected(toError(contents.error(), path, stop));
+        if (contents)
+            result.contents = *contents;
+    }
+    const auto verdict = checkIntegrity(**connection, &result.contents, progress, stop);
+    if (!verdict)
+        return tl::unexpected(toError(verdict.error(), path, stop));
+    result.detail = verdict->detail;
+    result.state = verdict->kind == CheckVerdict::Kind::Intact ? BackupState::Intact
+        : verdict->kind == CheckVerdict::Kind::Damaged         ? BackupState::Damaged
+                                                               : BackupState::Unproved;
+    return result;
+}
+
+} // namespace
+
+Result<SealedCheck> checkSealedFile(const QString &path,
+                                    const std::function<void(double)> &progress,
+                                    const std::stop_token &stop)
+{
+    const auto facts = fileFacts(path, Links::DoNotFollow);
+    if (!facts)
+        return withState(BackupState::Missing, u"the file is gone"_s);
+    if (!facts->regular)
+        return withState(BackupState::Missing, u"a link or device stands in its place"_s);
+    JournalMode journalMode = JournalMode::Rollback;
+    const QString fault = formFault(path, *facts, journalMode);
+    auto hashing = std::async(std::launch::async, [&] {
+        return sha256OfFile(path, [](qint64) {}, stop);
+    });
+    auto content = fault.isEmpty()
+        ? checkContent(path, progress, stop)
+        : Result<SealedCheck>(withState(BackupState::Damaged, fault));
+    const auto sha256 = hashing.get();
+    if (!content)
+        return content;
+    if (!sha256)
+        return tl::unexpected(sha256.error());
+    content->sha256 = *sha256;
+    content->sizeBytes = facts->size;
+    content->journalMode = journalMode;
+    return content;
+}
+
+Backup judgeBackup(const Backup &backup, const SealedCheck &check, const QDateTime &now)
+{
+    Backup judged = backup;
+    judged.state = check.state;
+    judged.stateDetail = check.detail;
+    if (check.state == BackupState::Missing)
+        return judged;
+    const bool changed = !backup.sha256.isEmpty()
+        && (backup.sha256 != check.sha256 || backup.sizeBytes != check.sizeBytes);
+    if (changed) {
+        judged.state = BackupState::Damaged;
+        judged.stateDetail = u"the file is not what was sealed: its checksum differs"_s;
+        return judged;
+    }
+    judged.sha256 = check.sha256;
+    judged.sizeBytes = check.sizeBytes;
+    if (check.state == BackupState::Intact)
+        judged.provedAt = now;
+    return judged;
+}
+
+SourceFacts factsFrom(const Contents &contents)
+{
+    SourceFacts facts;
+    facts.tables = contents.rows.size();
+    facts.rows = contents.totalRows();
+    facts.pageSize = int(contents.pageSize);
+    facts.userVersion = contents.userVersion;
+    facts.applicationId = contents.applicationId;
+    facts.encoding = contents.encoding;
+    facts.autoVacuum = int(contents.autoVacuum);
+    return facts;
+}
+
+} // namespace litekeep

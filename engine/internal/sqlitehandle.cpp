@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/sqlitehandle.h"
+
+#include "engine/internal/sqliteconnection.h"
+
+#include <QSqlDriver>
+#include <QVariant>
+
+#include <cstring>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+/// QSqlDriver::handle() documents this cast; the type name guards against another driver.
+sqlite3 *handleOf(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+SqlError errorOf(sqlite3 *handle, int code)
+{
+    return SqlError{.code = code, .words = QString::fromUtf8(sqlite3_errmsg(handle))};
+}
+
+} // namespace
+
+QString SqlError::text() const
+{
+    return u"SQLite: "_s % words % u" (code "_s % QString::number(code) % u")"_s;
+}
+
+bool sqliteLibrariesAgree()
+{
+    static const bool agree = [] {
+        const auto connection = SqliteConnection::openInMemory();
+        if (!connection || !handleOf((*connection)->database()))
+            return false;
+        const auto id = (*connection)->scalar(u"SELECT sqlite_source_id()"_s);
+        return id && id->toByteArray() == sqlite3_sourceid();
+    }();
+    return agree;
+}
+
+void hardenConnection(const QSqlDatabase &database)
+{
+    sqlite3 *const handle = handleOf(database);
+    if (!handle)
+        return;
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
+    sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+}
+
+StatementWatch::StatementWatch(const QSqlDatabase &database, std::stop_token stop)
+    : m_database(database), m_stop(std::move(stop))
+{
+    if (sqlite3 *const handle = handleOf(m_database))
+        sqlite3_progress_handler(handle, 1000, &StatementWatch::step, this);
+}
+
+StatementWatch::~StatementWatch()
+{
+    if (sqlite3 *const handle = handleOf(m_database))
+        sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+}
+
+int StatementWatch::step(void *self)
+{
+    auto *const watch = static_cast<StatementWatch *>(self);
+    watch->m_instructions += 1000;
+    if (watch->m_callback)
+        watch->m_callback(watch->m_instructions);
+    return watch->m_stop.stop_requested() ? 1 : 0;
+}
+
+SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &target,
+                             const std::function<bool(const CopyProgress &)> &progress)
+{
+    // Small enough to stop within milliseconds, large enough to cost nothing.
+    constexpr int pagesPerStep = 512;
+    sqlite3 *const to = handleOf(target);
+    sqlite3 *const from = handleOf(source);
+    if (!to || !from)
+        return tl::unexpected(SqlError{.code = SQLITE_MISUSE, .words = u"no SQLite handle"_s});
+    sqlite3_backup *const backup = sqlite3_backup_init(to, "main", from, "main");
+    if (!backup)
+        return tl::unexpected(errorOf(to, sqlite3_extended_errcode(to)));
+    int code = SQLITE_OK;
+    bool goOn = true;
+    do {
+        code = sqlite3_backup_step(backup, pagesPerStep);
+        const bool waiting = code == SQLITE_BUSY || code == SQLITE_LOCKED;
+        goOn = progress(CopyProgress{.remaining = sqlite3_backup_remaining(backup),
+                                     .total = sqlite3_backup_pagecount(backup),
+                                     .waiting = waiting});
+        if (waiting && goOn) {
+            sqlite3_sleep(20);
+            code = SQLITE_OK;
+        }
+    } while (code == SQLITE_OK && goOn);
+    const int finished = sqlite3_backup_finish(backup);
+    if (code == SQLITE_DONE)
+        return {};
+    if (!goOn && (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED))
+        return tl::unexpected(SqlError{.code = SQLITE_INTERRUPT, .words = u"interrupted"_s});
+    return tl::unexpected(errorOf(to, finished != SQLITE_OK ? finished : code));
+}
+
+} // namespace litekeep

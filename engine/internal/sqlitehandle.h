@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/internal/sqlerror.h"
+
+#include <QSqlDatabase>
+
+#include <atomic>
+#include <functional>
+#include <stop_token>
+
+/// What Qt's driver has no call for: the only file beside monitoredvfs that touches sqlite3*.
+namespace litekeep {
+
+/// True when Qt's driver uses the very SQLite library that the engine is linked with (R7).
+/// Compares source ids; the answer is found once.
+bool sqliteLibrariesAgree();
+
+/// A connection treats what it reads as hostile (R13): no trusted schema, defensive mode, no
+/// extensions, cell size check, limits as sqlite.org/security.html advises.
+void hardenConnection(const QSqlDatabase &database);
+
+/// Stops running statements soon after the token says so and counts the work they do.
+class StatementWatch
+{
+public:
+    /// `database` must stay open as long as this lives.
+    StatementWatch(const QSqlDatabase &database, std::stop_token stop);
+    ~StatementWatch();
+    StatementWatch(const StatementWatch &) = delete;
+    StatementWatch &operator=(const StatementWatch &) = delete;
+
+    /// Called now and then in the thread that runs the statement, with the number of virtual
+    /// machine instructions so far.
+    void onProgress(std::function<void(qint64)> callback) { m_callback = std::move(callback); }
+
+private:
+    static int step(void *self);
+
+    QSqlDatabase m_database;
+    std::stop_token m_stop;
+    std::function<void(qint64)> m_callback;
+    qint64 m_instructions = 0;
+};
+
+struct CopyProgress
+{
+    qint64 remaining = 0; ///< pages
+    qint64 total = 0;
+    bool waiting = false; ///< for a lock
+};
+
+/// Copies all pages of `source` into `target` with sqlite3_backup (sqlite.org/c3ref/
+/// backup_finish.html). The caller holds a read transaction on the source, so that a busy
+/// writer cannot make it begin again. `progress` returns false to stop: the target is then
+/// rolled back and the result is SQLITE_INTERRUPT.
+SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &target,
+                             const std::function<bool(const CopyProgress &)> &progress);
+
+} // namespace litekeep
