@@ -18,12 +18,19 @@ sources() {
     find app engine ui tests -name build -prune -o -name "$1" -type f -print | LC_ALL=C sort
 }
 
-echo 'clang-format' >&2
-{ sources '*.h'; sources '*.cpp'; } | tr '\n' '\0' | xargs -0 clang-format --dry-run -Werror
-[ -z "$only_format" ] || exit 0
+# Every tool has its say before the run fails.
+result=0
+step() {
+    echo "$1" >&2
+}
 
-echo 'shellcheck' >&2
-{ sources '*.sh'; echo .ci/run; } | tr '\n' '\0' | xargs -0 shellcheck
+step 'clang-format'
+{ sources '*.h'; sources '*.cpp'; } | tr '\n' '\0' \
+    | xargs -0 clang-format --dry-run -Werror --ferror-limit=1 || result=1
+[ -z "$only_format" ] || exit "$result"
+
+step 'shellcheck'
+{ sources '*.sh'; echo .ci/run; } | tr '\n' '\0' | xargs -0 shellcheck || result=1
 
 if [ ! -f "$build/compile_commands.json" ]; then
     echo "lint.sh: $build holds no compile_commands.json; build first" >&2
@@ -40,10 +47,11 @@ else
     done > "$list"
 fi
 
-echo 'clazy' >&2
+step 'clazy'
 tr '\n' '\0' < "$list" | xargs -0 -n 8 -P 2 env CLAZY_CHECKS="$(cat .clazy)" \
     clazy-standalone -p "$build" --header-filter="$root/(app|engine|ui|tests)/.*" \
-    --extra-arg=-Werror
+    --extra-arg=-Werror || result=1
 
-echo 'clang-tidy' >&2
-tr '\n' '\0' < "$list" | xargs -0 -n 1 -P 2 clang-tidy -p "$build" --quiet
+step 'clang-tidy'
+tr '\n' '\0' < "$list" | xargs -0 -n 1 -P 2 clang-tidy -p "$build" --quiet || result=1
+exit "$result"

@@ -3,9 +3,10 @@
 #include "app/cli/commandline.h"
 #include "app/cli/help.h"
 #include "app/cli/jsonoutput.h"
-#include "app/cli/language.h"
+#include "app/cli/quietstart.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
+#include "translations/translations.h"
 
 #include <QCoreApplication>
 
@@ -119,11 +120,12 @@ int main(int argc, char *argv[])
     std::signal(SIGPIPE, SIG_IGN); // a reader that went away is a write error, not the end
     const auto undecodable = undecodableArgument(argc, argv);
     std::optional<QuietStart> quietStart(std::in_place);
-    QCoreApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     quietStart.reset();
     QCoreApplication::setApplicationName(u"litekeepctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LITEKEEP_VERSION));
-    loadTranslations(application);
+    Translations translations;
+    translations.use({}); // the system's language
 
     const QStringList words = QCoreApplication::arguments().mid(1);
     const bool json = wantsJson(words);

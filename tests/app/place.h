@@ -12,15 +12,21 @@
 
 /// Ends the test function unless the program ended by itself with this code.
 #define VERIFY_EXIT(result, code)                                                                  \
-    QVERIFY2(!(result).crashed && (result).exitCode == (code), (result).summary().constData())
+    do {                                                                                           \
+        const CtlResult ended_ = (result);                                                         \
+        QVERIFY2(!ended_.crashed && ended_.exitCode == (code), ended_.summary().constData());      \
+    } while (false)
 
 /// The same for a failure told as JSON: nothing on stdout, one error on stderr.
-#define VERIFY_ERROR(result, exitCode_, code)                                                      \
-    VERIFY_EXIT(result, exitCode_);                                                                \
-    QVERIFY2((result).out.isEmpty(), (result).summary().constData());                              \
-    QVERIFY2((result).errorCode() == QLatin1StringView(code), (result).summary().constData());     \
-    QVERIFY2(!(result).error().value(u"message"_s).toString().isEmpty(),                           \
-             (result).summary().constData())
+#define VERIFY_ERROR(result, exitCode_, code_)                                                     \
+    do {                                                                                           \
+        const CtlResult failed_ = (result);                                                        \
+        VERIFY_EXIT(failed_, exitCode_);                                                           \
+        QVERIFY2(failed_.out.isEmpty(), failed_.summary().constData());                            \
+        QVERIFY2(failed_.errorCode() == QLatin1StringView(code_), failed_.summary().constData());  \
+        QVERIFY2(!failed_.error().value(u"message"_s).toString().isEmpty(),                        \
+                 failed_.summary().constData());                                                   \
+    } while (false)
 
 namespace litekeep::test {
 

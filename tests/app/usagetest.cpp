@@ -84,8 +84,8 @@ void UsageTest::help()
     for (const QString &verb : verbs) {
         const CtlResult one = ctl({u"--help"_s, verb});
         VERIFY_EXIT(one, 0);
-        QVERIFY2(one.out.contains("litekeepctl " + verb.toUtf8() + " DATABASE"),
-                 one.summary().constData());
+        const QByteArray usage = "litekeepctl " + verb.toUtf8() + " DATABASE";
+        QVERIFY2(one.out.contains(usage), one.summary().constData());
         QCOMPARE(ctl({verb, u"-h"_s}).out, one.out);
         for (const QByteArray &line : one.out.split('\n'))
             QVERIFY2(QString::fromUtf8(line).size() <= 80, line.constData());

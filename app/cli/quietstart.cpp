@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/language.h"
+#include "app/cli/quietstart.h"
 
-#include <QCoreApplication>
-#include <QLocale>
-#include <QTranslator>
+#include <QString>
+#include <QtGlobal>
 
 #include <cstdio>
-
-using namespace Qt::StringLiterals;
 
 namespace litekeep::cli {
 
@@ -30,15 +27,6 @@ QuietStart::QuietStart()
 QuietStart::~QuietStart()
 {
     qInstallMessageHandler(nullptr);
-}
-
-void loadTranslations(QCoreApplication &application)
-{
-    auto *translator = new QTranslator(&application);
-    // English has a catalogue as well: it holds the plurals.
-    if (translator->load(QLocale(), u"litekeep"_s, u"_"_s, u":/i18n"_s)
-        || translator->load(u":/i18n/litekeep_en.qm"_s))
-        QCoreApplication::installTranslator(translator);
 }
 
 } // namespace litekeep::cli

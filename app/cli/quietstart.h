@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-class QCoreApplication;
-
 namespace litekeep::cli {
 
 /// Makes the QCoreApplication without a word on stderr about the environment's character
@@ -15,8 +13,5 @@ public:
     QuietStart(const QuietStart &) = delete;
     QuietStart &operator=(const QuietStart &) = delete;
 };
-
-/// Loads the catalogue of the person's language if the program carries it.
-void loadTranslations(QCoreApplication &application);
 
 } // namespace litekeep::cli
