@@ -94,8 +94,8 @@ QString Notice::text() const
         return tr("“%1” lies on a network disk, where locks are not always reliable.")
             .arg(subject);
     case Code::VacuumImpossible:
-        return tr("The database needs something that only its own program has, so the backup was "
-                  "made page by page.");
+        return tr("This database cannot be rewritten compactly, so the backup was made page by "
+                  "page.");
     }
     return {};
 }

@@ -22,6 +22,9 @@ SqlResult<QStringList> readSchema(SqliteConnection &connection, Contents &conten
     return connection
         .forEachRow(schemaQuery, {},
                     [&](const QSqlQuery &row) {
+                        // VACUUM leaves it out where no table needs it any more.
+                        if (row.value(1).toString() == "sqlite_sequence"_L1)
+                            return true;
                         QByteArray entry;
                         QDataStream stream(&entry, QIODevice::WriteOnly);
                         stream << row.value(0) << row.value(1) << row.value(2) << row.value(3);

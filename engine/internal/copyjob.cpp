@@ -74,6 +74,7 @@ private:
     Result<Copy> copy();
     Result<void> vacuum(SqliteConnection &source);
     Result<Copy> prove();
+    /// Fills m_obstacle when the copy is not what the snapshot is.
     Result<void> compare();
     Result<void> readSnapshotContents();
     Error sourceError(const SqlError &error) const;
@@ -161,8 +162,10 @@ Result<void> CopyJob::compare()
     const auto checked = checkQuickly(**connection, m_stop.get_token());
     if (!checked)
         return tl::unexpected(ownFileError(checked.error(), m_copy, m_stop.get_token()));
-    if (checked->kind == CheckVerdict::Kind::Damaged)
-        return failure(ErrorCode::WriteFailed, m_copy, checked->detail);
+    if (checked->kind == CheckVerdict::Kind::Damaged) {
+        m_obstacle = checked->detail;
+        return {};
+    }
     const StatementWatch watch((*connection)->database(), m_stop.get_token());
     const auto contents = readContents(**connection);
     if (!contents)
@@ -170,9 +173,9 @@ Result<void> CopyJob::compare()
     const auto facts = fileFacts(m_copy);
     if (!facts || facts->size <= 0 || facts->size != contents->pageCount * contents->pageSize)
         return failure(ErrorCode::WriteFailed, m_copy, u"the copy has a wrong size"_s);
-    const QString difference = m_contentsKnown ? m_contents.differenceTo(*contents) : QString();
-    if (!difference.isEmpty())
-        return failure(ErrorCode::WriteFailed, m_copy, difference);
+    // VACUUM writes some odd schemas (bytes that are no UTF-8) in its own way: then not.
+    if (m_contentsKnown)
+        m_obstacle = m_contents.differenceTo(*contents);
     return {};
 }
 
@@ -186,7 +189,8 @@ Result<Copy> CopyJob::prove()
     return hashAndSync(m_copy, report, m_stop.get_token())
         .and_then([&](const QString &sha256) {
             return compare().map([&] {
-                return Copy{.sha256 = sha256, .sizeBytes = facts ? facts->size : 0, .obstacle = {}};
+                return Copy{.sha256 = sha256, .sizeBytes = facts ? facts->size : 0,
+                            .obstacle = m_obstacle};
             });
         });
 }

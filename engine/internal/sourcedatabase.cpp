@@ -140,7 +140,7 @@ Result<QString> sourceFingerprint(const SourceDatabase &source, const std::stop_
         return text;
     constexpr qsizetype walHeader = 32; // holds the salts, which change when the log restarts
     return readHeadInChild(source.path % u"-wal"_s, walHeader, stop)
-        .map([&](const QByteArray &head) {
+        .map([&](const QByteArray &head) -> QString {
             return text % u'|' % describe(*source.wal) % u'|'
                 % QString::fromLatin1(head.toHex());
         });
