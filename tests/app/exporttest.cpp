@@ -151,7 +151,8 @@ void ExportTest::damagedBackup()
 void ExportTest::missingFile()
 {
     QVERIFY(QFile::remove(pathOf(m_made)));
-    VERIFY_ERROR(exportTo(m_place->elsewhere(u"copy.db"_s), false), 4, "backup-file-missing");
+    const QString target = m_place->elsewhere(u"copy.db"_s);
+    VERIFY_ERROR(m_place->run(u"export"_s, {idOf(m_made), target}), 4, "backup-file-missing");
     QCOMPARE(entriesOf(m_place->root()), QStringList{u"data"_s});
 }
 

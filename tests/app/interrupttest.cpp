@@ -13,7 +13,9 @@ namespace {
 
 void sendSignal(const QProcess &process, int number)
 {
-    ::kill(static_cast<pid_t>(process.processId()), number);
+    const auto id = static_cast<pid_t>(process.processId());
+    if (id > 0) // 0 once it has ended, and kill(0) would be everybody here
+        ::kill(id, number);
 }
 
 bool hasPartial(const Place &place)

@@ -30,11 +30,11 @@ FileState stateOf(const QString &path)
 
 QMap<QString, FileState> statesBeside(const QString &databasePath)
 {
-    const QDir folder = QFileInfo(databasePath).dir();
+    const QString folder = QFileInfo(databasePath).path();
     QMap<QString, FileState> states;
-    for (const QString &name : entriesOf(folder.path())) {
+    for (const QString &name : entriesOf(folder)) {
         if (name != u"backups"_s && !name.endsWith(u"-shm"_s))
-            states.insert(name, stateOf(folder.filePath(name)));
+            states.insert(name, stateOf(folder + u'/' + name));
     }
     return states;
 }

@@ -128,7 +128,11 @@ QVariant SqliteFile::value(const QString &sql)
 
 bool SqliteFile::isIntact()
 {
-    return value(u"PRAGMA integrity_check"_s).toString() == u"ok"_s;
+    try {
+        return value(u"PRAGMA integrity_check"_s).toString() == u"ok"_s;
+    } catch (const SqliteError &) {
+        return false; // too damaged to be checked
+    }
 }
 
 QString quotedName(const QString &name)

@@ -19,7 +19,7 @@ using namespace litekeep::test;
 
 namespace {
 
-constexpr qsizetype sampleSize = 10; // of each class, in an ordinary run
+constexpr qsizetype sampleSize = 12; // of each class, in an ordinary run
 #ifdef __SANITIZE_ADDRESS__
 constexpr qint64 longestMs = 40'000;
 #else
@@ -49,6 +49,31 @@ Expected expectationFor(const QString &kind)
     if (kind == u"DAMAGE-SEEN-BY-NEW-SQLITE-ONLY"_s)
         return Expected::Either;
     return Expected::Damage;
+}
+
+/// What a program left behind is worth what SQLite makes of it: of five of these 78 it makes
+/// something damaged, or no database at all.
+Expected afterRecovery(const QString &path)
+{
+    try {
+        SqliteFile database(path);
+        database.value(u"SELECT count(*) FROM sqlite_schema"_s);
+        return database.isIntact() ? Expected::Backup : Expected::Damage;
+    } catch (const SqliteError &) {
+        return Expected::Refusal;
+    }
+}
+
+/// For one file: its class, and the two matters that the class leaves open.
+Expected expectationFor(const QString &kind, const QString &path)
+{
+    if (kind == u"HOT-JOURNAL"_s)
+        return afterRecovery(path);
+    // SQLite reads a file of no byte or one as an empty database. A person who names one has
+    // the wrong file, so Litekeep says that instead of keeping nothing safe.
+    if (QFileInfo(path).size() <= 1)
+        return Expected::Refusal;
+    return expectationFor(kind);
 }
 
 QString corpusFolder()
@@ -164,7 +189,7 @@ void CorpusTest::outcome()
     QVERIFY2(result.milliseconds <= longestMs, result.summary().constData());
     const QString touched = difference(before, statesBeside(kept));
     QVERIFY2(touched.isEmpty(), qPrintable(touched));
-    switch (expectationFor(kind)) {
+    switch (expectationFor(kind, fresh)) {
     case Expected::Backup:
         expectBackup(result, kept, fresh);
         if (checkRuns && kind != u"HEALTHY-BUT-CHECK-FAILS"_s)
@@ -229,7 +254,7 @@ void CorpusTest::projDatabase()
     const QString copy = dir.filePath(u"fresh.db"_s);
     writeFile(copy, fileBytes(original));
     const auto source = contentsOf(copy);
-    QVERIFY(source.size() > 50);
+    QVERIFY(source.size() > 20);
     QCOMPARE(contentsDifference(source, contentsOf(result.backup().value(u"path"_s).toString())),
              QString());
 }
