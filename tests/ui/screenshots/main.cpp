@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes pictures of the real window on a real database: litekeep_screenshots FOLDER LANGUAGE
+// light|dark [SCENE]. Only the times in the catalogue are moved, so that the list has a past.
+#include "tests/support/databases.h"
+#include "tests/support/sqlitefile.h"
+#include "translations/translations.h"
+#include "ui/actions.h"
+#include "ui/backuptable.h"
+#include "ui/databasepage.h"
+#include "ui/databasesession.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPainter>
+#include <QProcess>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QStyleFactory>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace litekeep;
+
+namespace {
+
+QPalette darkPalette()
+{
+    const QColor window(0x2b, 0x2d, 0x31);
+    const QColor base(0x1f, 0x21, 0x24);
+    const QColor text(0xe8, 0xe8, 0xe8);
+    QPalette palette(window);
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2c));
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::Button, QColor(0x36, 0x39, 0x3e));
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::ToolTipBase, base);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x7f, 0xb8));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::PlaceholderText, QColor(0x9a, 0x9d, 0xa3));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x83, 0x88));
+    return palette;
+}
+
+class Studio
+{
+public:
+    Studio(const QString &folder, const QString &only) : m_folder(folder), m_only(only) {}
+
+    bool wants(const QString &scene) const { return m_only.isEmpty() || m_only == scene; }
+
+    /// The window, with the dialog that stands before it, as a screen would show them.
+    void shoot(QWidget &window, const QString &scene)
+    {
+        QTest::qWait(60);
+        QPixmap picture = window.grab();
+        QWidget *front = QApplication::activeModalWidget();
+        if (!front)
+            front = QApplication::activePopupWidget();
+        if (front && front != &window) {
+            const QPixmap dialog = front->grab();
+            QPainter painter(&picture);
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 60));
+            QRect place(QPoint(), front->size());
+            place.moveCenter(window.rect().center());
+            painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(0, 0, 0, 120));
+            painter.drawPixmap(place, dialog);
+        }
+        const QString file = QDir(m_folder).filePath(scene + u".png"_s);
+        if (!picture.save(file))
+            std::fprintf(stderr, "cannot write %s\n", qUtf8Printable(file));
+    }
+
+private:
+    QString m_folder;
+    QString m_only;
+};
+
+void waitIdle(MainWindow &window)
+{
+    const bool idle = QTest::qWaitFor([&] {
+        const DatabaseSession *session = window.page()->session();
+        return !session->isBusy() && (session->facts().list || session->facts().listError);
+    }, 60000);
+    if (!idle)
+        std::fputs("the work does not end\n", stderr);
+    QTest::qWait(80);
+}
+
+QAction *action(MainWindow &window, const char *name)
+{
+    return window.findChild<QAction *>(QLatin1StringView(name));
+}
+
+/// Backups made over the last three weeks.
+void giveThemAPast(const QString &catalogue, const QStringList &idsOldestFirst)
+{
+    const QList<qint64> hoursAgo{21 * 24, 15 * 24, 9 * 24, 4 * 24, 49, 26, 9, 2};
+    test::SqliteFile file(catalogue);
+    for (qsizetype i = 0; i < idsOldestFirst.size(); ++i) {
+        const qint64 hours = hoursAgo.at(hoursAgo.size() - idsOldestFirst.size() + i);
+        const QDateTime time = QDateTime::currentDateTimeUtc().addSecs(-hours * 3600 + 7 * i);
+        file.run(u"UPDATE backups SET created_at = '%1' WHERE id = '%2'"_s.arg(
+            time.toString(Qt::ISODateWithMs), idsOldestFirst.at(i)));
+    }
+}
+
+void startScenes(Studio &studio, MainWindow &window)
+{
+    if (studio.wants(u"start"_s))
+        studio.shoot(window, u"start"_s);
+}
+
+void makeBackups(MainWindow &window, const QString &database)
+{
+    DatabaseSession *session = window.page()->session();
+    const QList<std::pair<QString, bool>> notes{
+        {{}, false}, {QApplication::translate("Demo", "before the move"), true}, {{}, false},
+        {{}, false}, {QApplication::translate("Demo", "before update 1.30"), true}, {{}, false},
+        {{}, false}, {{}, false}};
+    QStringList ids;
+    for (const auto &[note, pinned] : notes) {
+        test::SqliteFile(database).run(
+            u"INSERT INTO orders(customer, scan) SELECT 1, randomblob(90) FROM orders LIMIT 4000"_s);
+        session->backUp();
+        waitIdle(window);
+        const QString id = session->backups().constFirst().id;
+        ids.append(id);
+        if (!note.isEmpty())
+            session->setNote(id, note);
+        if (pinned)
+            session->setPinned({id}, true);
+        QTest::qWait(50);
+    }
+    giveThemAPast(QDir(session->folder()).filePath(u"catalogue.db"_s), ids);
+    session->refresh();
+    waitIdle(window);
+}
+
+void backupScenes(Studio &studio, MainWindow &window)
+{
+    DatabasePage *page = window.page();
+    BackupTable *table = page->table();
+    auto *messages = page->findChild<MessageList *>(u"messages"_s);
+    studio.shoot(window, u"made"_s);
+    messages->remove("job");
+    table->selectRow(1);
+    studio.shoot(window, u"backups"_s);
+    table->selectRow(0);
+    table->selectionModel()->select(table->model()->index(2, 0),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    table->selectionModel()->select(table->model()->index(3, 0),
+                                    QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    action(window, "actionDelete")->trigger();
+    studio.shoot(window, u"delete"_s);
+    QApplication::activeModalWidget()->close();
+    QTest::qWait(50);
+    table->selectRow(2);
+    action(window, "actionEditNote")->trigger();
+    studio.shoot(window, u"note"_s);
+    if (auto *editor = table->viewport()->findChild<QLineEdit *>())
+        QTest::keyClick(editor, Qt::Key_Escape);
+    Q_EMIT table->customContextMenuRequested(QPoint(80, 60));
+    studio.shoot(window, u"menu"_s);
+    if (QWidget *menu = QApplication::activePopupWidget())
+        menu->close();
+    action(window, "actionSaveCopy")->trigger();
+    studio.shoot(window, u"save"_s);
+    if (QWidget *dialog = QApplication::activeModalWidget())
+        dialog->close();
+    QTest::qWait(50);
+    page->findChild<QLineEdit *>(u"filter"_s)->setText(u"nothing like it"_s);
+    studio.shoot(window, u"filter"_s);
+    page->findChild<QLineEdit *>(u"filter"_s)->clear();
+}
+
+void workScenes(Studio &studio, MainWindow &window, const QString &large)
+{
+    window.openDatabase(large);
+    waitIdle(window);
+    DatabasePage *page = window.page();
+    page->session()->backUp();
+    auto *bar = page->findChild<QProgressBar *>(u"progressBar"_s);
+    if (!QTest::qWaitFor([&] { return bar->value() > 35; }, 20000))
+        std::fputs("no progress\n", stderr);
+    studio.shoot(window, u"progress"_s);
+    window.close();
+    if (QApplication::activeModalWidget()) {
+        studio.shoot(window, u"stop"_s);
+        QApplication::activeModalWidget()->close();
+    }
+    page->session()->cancel();
+    waitIdle(window);
+    studio.shoot(window, u"stopped"_s);
+}
+
+void errorScenes(Studio &studio, MainWindow &window, const QString &text, const QString &gone)
+{
+    window.openDatabase(text);
+    waitIdle(window);
+    window.page()->session()->backUp();
+    waitIdle(window);
+    if (auto *details = window.page()->findChild<QPushButton *>(u"messageDetails"_s))
+        details->setChecked(true);
+    studio.shoot(window, u"error"_s);
+    window.openDatabase(gone);
+    waitIdle(window);
+    studio.shoot(window, u"missing"_s);
+    action(window, "actionClose")->trigger();
+    studio.shoot(window, u"recent"_s);
+    action(window, "actionAbout")->trigger();
+    studio.shoot(window, u"about"_s);
+    QApplication::activeModalWidget()->close();
+    QTest::qWait(20);
+}
+
+void makeText(const QString &path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QByteArray("These are notes, not a database.\n").repeated(200));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList words = app.arguments();
+    if (words.size() < 4) {
+        std::fprintf(stderr, "usage: litekeep_screenshots FOLDER LANGUAGE light|dark [small]\n");
+        return 2;
+    }
+    app.setOrganizationName(u"litekeep"_s);
+    app.setApplicationName(u"litekeep-screenshots"_s);
+    app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (words.at(3) == "dark"_L1)
+        app.setPalette(darkPalette());
+    Translations translations;
+    translations.use(words.at(2));
+
+    const QString data = QDir::homePath() + u"/vaultwarden/data"_s;
+    QDir().mkpath(data);
+    const QString shop = data + u"/vaultwarden.db"_s;
+    const QString large = QDir::homePath() + u"/large.db"_s;
+    const QString text = QDir::homePath() + u"/notes.txt"_s;
+    test::makeShop(shop, u"wal"_s, 60000);
+    test::makeAccounts(large, u"delete"_s, 400);
+    makeText(text);
+
+    Studio studio(words.at(1), {});
+    MainWindow window(&translations);
+    window.resize(words.value(4) == "small"_L1 ? QSize(800, 600) : QSize(980, 640));
+    window.show();
+    QTest::qWait(100);
+    startScenes(studio, window);
+    window.openDatabase(shop);
+    waitIdle(window);
+    studio.shoot(window, u"nobackups"_s);
+    makeBackups(window, shop);
+    backupScenes(studio, window);
+    workScenes(studio, window, large);
+    errorScenes(studio, window, text, QDir::homePath() + u"/gone.db"_s);
+    return 0;
+}

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/faults.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/backuptable.h"
+#include "ui/databasepage.h"
+#include "ui/databasesession.h"
+#include "ui/icons.h"
+#include "ui/mainwindow.h"
+#include "ui/smallwidgets.h"
+
+#include <QAbstractSlider>
+#include <QAccessible>
+#include <QApplication>
+#include <QDirIterator>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSet>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace litekeep;
+using namespace litekeep::test;
+
+namespace {
+
+bool isControl(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractButton *>(widget)
+        || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
+        || qobject_cast<const QProgressBar *>(widget)
+        || (qobject_cast<const QAbstractItemView *>(widget)
+            && !qobject_cast<const QHeaderView *>(widget));
+}
+
+/// Parts that Qt puts inside a control of ours: corner buttons, the clear button, editors.
+bool isQtsOwn(const QWidget *widget)
+{
+    return widget->objectName().startsWith(u"qt_"_s)
+        || QByteArray(widget->metaObject()->className()).startsWith("QTableCorner")
+        || qobject_cast<QLineEdit *>(widget->parentWidget());
+}
+
+QString nameOf(QWidget *widget)
+{
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+QStringList namelessControls(QWidget *top)
+{
+    QStringList nameless;
+    const auto all = top->findChildren<QWidget *>();
+    for (QWidget *widget : all) {
+        if (widget->isVisible() && isControl(widget) && !isQtsOwn(widget)
+            && nameOf(widget).isEmpty())
+            nameless.append(widget->objectName() + u':' + QLatin1StringView(widget->metaObject()->className()));
+    }
+    return nameless;
+}
+
+QChar mnemonic(const QString &text)
+{
+    const QKeySequence keys = QKeySequence::mnemonic(text);
+    return keys.isEmpty() ? QChar() : QChar(keys[0].key());
+}
+
+/// Mnemonics that two texts share.
+QStringList clashes(const QStringList &texts)
+{
+    QMap<QChar, QString> taken;
+    QStringList clashing;
+    for (const QString &text : texts) {
+        const QChar key = mnemonic(text);
+        if (key.isNull())
+            continue;
+        if (taken.contains(key))
+            clashing.append(taken.value(key) + u" / "_s + text);
+        taken.insert(key, text);
+    }
+    return clashing;
+}
+
+QStringList textsOf(const QMenu *menu)
+{
+    QStringList texts;
+    const auto all = menu->actions();
+    for (const QAction *action : all)
+        texts.append(action->text());
+    return texts;
+}
+
+bool isClipped(const QWidget *widget)
+{
+    if (qobject_cast<const ElidedLabel *>(widget))
+        return false; // gives way on purpose and tells all in the tool tip
+    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+        if (label->text().isEmpty())
+            return false;
+        if (label->wordWrap())
+            return label->heightForWidth(label->width()) > label->height();
+        return label->sizeHint().width() > label->width();
+    }
+    if (qobject_cast<const QAbstractButton *>(widget))
+        return widget->sizeHint().width() > widget->width() + 1;
+    return false;
+}
+
+QStringList clippedTexts(QWidget *top)
+{
+    QStringList clipped;
+    const auto all = top->findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        if (widget->isVisible() && !isQtsOwn(widget) && isClipped(widget))
+            clipped.append(u"%1 %2<%3"_s.arg(widget->objectName()).arg(widget->width())
+                               .arg(widget->sizeHint().width()));
+    }
+    return clipped;
+}
+
+} // namespace
+
+/// Names, keys and room for every control, in both languages and in a small window.
+class WindowLookTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { m_fixture.reset(); }
+    void everyControlHasAName_data() { languages(); }
+    void everyControlHasAName();
+    void keysDoNotClash_data() { languages(); }
+    void keysDoNotClash();
+    void nothingIsClipped_data() { languages(); }
+    void nothingIsClipped();
+    void tableAndButtonsBearTheirNames();
+    void shortcuts();
+    void iconsAreThere();
+    void iconsFollowThePalette();
+
+private:
+    void languages();
+    void start(const QString &language);
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void WindowLookTest::languages()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("Russian") << u"ru"_s;
+}
+
+void WindowLookTest::start(const QString &language)
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    m_fixture->translations().use(language);
+    m_fixture->window().resize(800, 600);
+    QCoreApplication::processEvents();
+}
+
+void WindowLookTest::everyControlHasAName()
+{
+    QFETCH(QString, language);
+    start(language);
+    QCOMPARE(namelessControls(&m_fixture->window()), QStringList());
+    m_fixture->open(m_fixture->makeDatabase());
+    QVERIFY(m_fixture->backUp());
+    m_fixture->table()->selectRow(0);
+    QCOMPARE(namelessControls(&m_fixture->window()), QStringList());
+    m_fixture->click("delete");
+    QCOMPARE(namelessControls(WindowFixture::waitDialog()), QStringList());
+    WindowFixture::answer("stayButton");
+    m_fixture->open(m_fixture->path(u"gone.db"_s));
+    QCOMPARE(namelessControls(&m_fixture->window()), QStringList());
+}
+
+void WindowLookTest::keysDoNotClash()
+{
+    QFETCH(QString, language);
+    start(language);
+    m_fixture->open(m_fixture->makeDatabase());
+    QVERIFY(m_fixture->backUp());
+    QStringList page;
+    const auto menus = m_fixture->window().menuBar()->actions();
+    for (const QAction *action : menus) {
+        page.append(action->text());
+        QVERIFY2(!mnemonic(action->text()).isNull(), qPrintable(action->text()));
+        QCOMPARE(clashes(textsOf(action->menu())), QStringList());
+    }
+    QCOMPARE(clashes(textsOf(m_fixture->find<QMenu>("languageMenu"))), QStringList());
+    const auto buttons = m_fixture->window().findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons)
+        page.append(button->text());
+    QCOMPARE(clashes(page), QStringList());
+}
+
+void WindowLookTest::nothingIsClipped()
+{
+    QFETCH(QString, language);
+    start(language);
+    QCOMPARE(clippedTexts(&m_fixture->window()), QStringList());
+    m_fixture->open(m_fixture->makeDatabase());
+    QCOMPARE(clippedTexts(&m_fixture->window()), QStringList());
+    QVERIFY(m_fixture->backUp());
+    m_fixture->table()->selectRow(0);
+    QTest::qWait(20);
+    QCOMPARE(clippedTexts(&m_fixture->window()), QStringList());
+    QCOMPARE(m_fixture->window().size(), QSize(800, 600)); // nothing has pushed it wider
+    m_fixture->click("delete");
+    QCOMPARE(clippedTexts(WindowFixture::waitDialog()), QStringList());
+    WindowFixture::answer("stayButton");
+    m_fixture->open(m_fixture->path(u"gone.db"_s));
+    QTest::qWait(20);
+    QCOMPARE(clippedTexts(&m_fixture->window()), QStringList());
+}
+
+void WindowLookTest::tableAndButtonsBearTheirNames()
+{
+    start(u"en"_s);
+    m_fixture->open(m_fixture->makeDatabase());
+    QVERIFY(m_fixture->backUp());
+    QCOMPARE(nameOf(m_fixture->table()), u"Backups"_s);
+    QAccessibleInterface *table = QAccessible::queryAccessibleInterface(m_fixture->table());
+    QCOMPARE(table->role(), QAccessible::Table);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("backUpNow")), u"Back up now"_s);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("saveCopy")), u"Save a copy…"_s);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("import")), u"Import…"_s);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("verify")), u"Verify"_s);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("delete")), u"Delete…"_s);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("showBackup")), u"Show in folder"_s);
+}
+
+void WindowLookTest::shortcuts()
+{
+    start(u"en"_s);
+    const QMap<QString, QKeySequence> expected{
+        {u"actionRefresh"_s, Qt::Key_F5},         {u"actionBackUp"_s, Qt::CTRL | Qt::Key_B},
+        {u"actionSaveCopy"_s, Qt::CTRL | Qt::Key_S}, {u"actionEditNote"_s, Qt::Key_F2},
+        {u"actionDelete"_s, Qt::Key_Delete},      {u"actionOpen"_s, Qt::CTRL | Qt::Key_O},
+        {u"actionQuit"_s, Qt::CTRL | Qt::Key_Q}};
+    for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
+        const auto *action = m_fixture->window().findChild<QAction *>(it.key());
+        QVERIFY2(action, qPrintable(it.key()));
+        QCOMPARE(action->shortcut(), it.value());
+    }
+    QSet<QKeySequence> taken;
+    const auto all = m_fixture->window().findChildren<QAction *>();
+    for (const QAction *action : all) {
+        if (action->shortcut().isEmpty())
+            continue;
+        QVERIFY2(!taken.contains(action->shortcut()), qPrintable(action->text()));
+        taken.insert(action->shortcut());
+    }
+}
+
+void WindowLookTest::iconsAreThere()
+{
+    QDirIterator files(u":/litekeep/icons"_s);
+    int count = 0;
+    while (files.hasNext()) {
+        const QString name = QFileInfo(files.next()).baseName();
+        const QImage image = symbolicIcon(name).pixmap(QSize(24, 24), 2.0).toImage();
+        QVERIFY2(image.width() == 48, qPrintable(name));
+        QVERIFY2(image.pixelColor(24, 24).isValid(), qPrintable(name));
+        ++count;
+    }
+    QVERIFY(count >= 10);
+}
+
+void WindowLookTest::iconsFollowThePalette()
+{
+    const auto darkest = [](const QImage &image) {
+        int value = 255;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor color = image.pixelColor(x, y);
+                if (color.alpha() > 200)
+                    value = qMin(value, color.lightness());
+            }
+        }
+        return value;
+    };
+    const QPalette before = QApplication::palette();
+    const QIcon icon = symbolicIcon(u"delete"_s);
+    QApplication::setPalette(QPalette(QColor(0xee, 0xee, 0xee)));
+    const int onLight = darkest(icon.pixmap(32, 32).toImage());
+    QApplication::setPalette(QPalette(QColor(0x22, 0x22, 0x22)));
+    const int onDark = darkest(icon.pixmap(32, 32).toImage());
+    QApplication::setPalette(before);
+    QCOMPARE_LT(onLight, 100);
+    QCOMPARE_GT(onDark, 150);
+}
+
+QTEST_MAIN(WindowLookTest)
+#include "tst_windowlook.moc"
