@@ -84,10 +84,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Pinned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep the backup until you unpin it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -105,6 +101,18 @@
     </message>
     <message>
         <source>Delete the selected backups; asks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the backup go when it is old</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -289,6 +297,14 @@
     </message>
     <message>
         <source>De&amp;lete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first backup is being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will stand here when it is proved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1038,7 +1054,7 @@ Made with Qt %1 and SQLite.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The database needs something that only its own program has, so the backup was made page by page.</source>
+        <source>This database cannot be rewritten compactly, so the backup was made page by page.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,7 +20,6 @@ Actions::Actions(QObject *parent) : QObject(parent)
     verify = make("actionVerify", u"verify"_s, {});
     editNote = make("actionEditNote", u"note"_s, Qt::Key_F2);
     pin = make("actionPin", u"pin"_s, Qt::CTRL | Qt::Key_P);
-    pin->setCheckable(true);
     showBackup = make("actionShowBackup", u"folder"_s, {});
     remove = make("actionDelete", u"delete"_s, Qt::Key_Delete);
     retranslateUi();
@@ -56,12 +55,19 @@ void Actions::retranslateUi()
     verify->setStatusTip(tr("Check the selected backups from beginning to end"));
     editNote->setText(tr("&Edit note"));
     editNote->setStatusTip(tr("Write down what this backup is about"));
-    pin->setText(tr("&Pinned"));
-    pin->setStatusTip(tr("Keep the backup until you unpin it"));
+    setPinned(m_pinned);
     showBackup->setText(tr("Show in f&older"));
     showBackup->setStatusTip(tr("Show the backup’s file in the file manager"));
     remove->setText(tr("&Delete…"));
     remove->setStatusTip(tr("Delete the selected backups; asks first"));
+}
+
+void Actions::setPinned(bool pinned)
+{
+    m_pinned = pinned;
+    pin->setText(pinned ? tr("Un&pin") : tr("&Pin"));
+    pin->setStatusTip(pinned ? tr("Let the backup go when it is old")
+                             : tr("Keep the backup until you unpin it"));
 }
 
 void Actions::disableAll()

@@ -29,10 +29,14 @@ public:
     QAction *remove;
 
     void retranslateUi();
+    /// The action pins, or unpins what is pinned already.
+    void setPinned(bool pinned);
     /// Nothing is possible while no database is open.
     void disableAll();
 
 private:
+    bool m_pinned = false;
+
     QAction *make(const char *name, const QString &icon, const QKeySequence &keys);
 };
 

@@ -160,10 +160,11 @@ QVariant BackupModel::headerData(int section, Qt::Orientation orientation, int r
 
 Qt::ItemFlags BackupModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == Note)
-        flags |= Qt::ItemIsEditable;
-    return flags;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    const Qt::ItemFlags own = flags | Qt::ItemNeverHasChildren;
+    return index.column() == Note ? own | Qt::ItemIsEditable : own;
 }
 
 bool BackupModel::setData(const QModelIndex &index, const QVariant &value, int role)

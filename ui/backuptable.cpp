@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backuptable.h"
 
+#include "engine/format.h"
 #include "ui/backupmodel.h"
+#include "ui/labels.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QProxyStyle>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -13,8 +17,30 @@ using namespace Qt::StringLiterals;
 
 namespace litekeep {
 
+namespace {
+
+/// Air between the columns: a size that ends where the state's icon begins is hard to read.
+class RoomyCells : public QProxyStyle
+{
+public:
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override
+    {
+        const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+        return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? usual + 5 : usual;
+    }
+};
+
+constexpr int decorationRoom = 28;
+
+} // namespace
+
 BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
 {
+    auto *roomy = new RoomyCells;
+    roomy->setParent(this);
+    setStyle(roomy);
+    horizontalHeader()->setStyle(roomy);
     setObjectName("backups"_L1);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -31,6 +57,9 @@ BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        m_columnsChosen |= !m_fitting && column != BackupModel::Note;
+    });
     retranslateUi();
 }
 
@@ -40,7 +69,6 @@ void BackupTable::setModel(QAbstractItemModel *model)
     sortByColumn(BackupModel::Created, Qt::DescendingOrder);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &BackupTable::selectedIdsChanged);
-    connect(model, &QAbstractItemModel::rowsInserted, this, &BackupTable::fitColumns);
     fitColumns();
 }
 
@@ -84,22 +112,60 @@ QByteArray BackupTable::columnState() const
 
 void BackupTable::setColumnState(const QByteArray &state)
 {
-    m_columnsRestored = horizontalHeader()->restoreState(state);
+    QScopedValueRollback fitting(m_fitting, true);
+    if (state.isEmpty() || !horizontalHeader()->restoreState(state))
+        return;
+    m_columnsChosen = true;
     horizontalHeader()->setStretchLastSection(true);
     const int column = horizontalHeader()->sortIndicatorSection();
     sortByColumn(column, horizontalHeader()->sortIndicatorOrder());
 }
 
-/// Wide enough for the widest text in this language, until the person chooses widths.
+/// Not the widest that is there, but the widest that can be: columns that jump with each
+/// refresh are worse than a little spare room.
+int BackupTable::widestText(int column) const
+{
+    const QLocale locale;
+    QStringList texts;
+    switch (column) {
+    case BackupModel::Created:
+        for (int month = 1; month <= 12; ++month) {
+            const QDateTime sample(QDate(2000, month, 28), QTime(20, 0));
+            texts.append(formatDateTime(sample, sample.addYears(1), locale));
+        }
+        break;
+    case BackupModel::Type:
+        for (const auto type : {BackupType::Manual, BackupType::Auto, BackupType::Safety,
+                                BackupType::Imported})
+            texts.append(typeText(type));
+        break;
+    case BackupModel::Size:
+        texts.append(formatSize(888'000'000, locale) + u"00"_s);
+        break;
+    case BackupModel::State:
+        for (const auto state : {BackupState::Intact, BackupState::Unproved,
+                                 BackupState::Damaged, BackupState::Missing})
+            texts.append(stateText(state));
+        break;
+    default:
+        break;
+    }
+    int widest = 0;
+    for (const QString &text : std::as_const(texts))
+        widest = qMax(widest, fontMetrics().horizontalAdvance(text));
+    return widest;
+}
+
 void BackupTable::fitColumns()
 {
-    if (m_columnsRestored || !model())
+    if (m_columnsChosen || !model())
         return;
-    const int spare = fontMetrics().averageCharWidth() * 3;
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
     for (int column = 0; column < BackupModel::Note; ++column) {
-        const int wanted = qMax(sizeHintForColumn(column),
-                                horizontalHeader()->sectionSizeHint(column));
-        setColumnWidth(column, qMax(columnWidth(column), wanted + spare));
+        const int room = column == BackupModel::State ? decorationRoom : 4;
+        const int wanted = widestText(column) + margins + room;
+        setColumnWidth(column, qMax(wanted, horizontalHeader()->sectionSizeHint(column)));
     }
 }
 

@@ -32,8 +32,10 @@ protected:
 private:
     void retranslateUi();
     void fitColumns();
+    int widestText(int column) const;
 
-    bool m_columnsRestored = false;
+    bool m_columnsChosen = false; ///< by the person, now or in an earlier session
+    bool m_fitting = false;
 };
 
 } // namespace litekeep

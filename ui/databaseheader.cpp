@@ -6,7 +6,6 @@
 #include "ui/labels.h"
 #include "ui/smallwidgets.h"
 
-#include <QDir>
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -14,21 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
-
-namespace {
-
-/// "~/data" instead of "/home/anna/data": shorter, and it is how people say it.
-QString homely(const QString &folder)
-{
-    const QString home = QDir::homePath();
-    if (folder == home)
-        return u"~"_s;
-    if (home.size() > 1 && folder.startsWith(home + u'/'))
-        return u'~' + folder.mid(home.size());
-    return folder;
-}
-
-} // namespace
 
 DatabaseHeader::DatabaseHeader(Actions *actions, QWidget *parent)
     : QWidget(parent),
@@ -98,7 +82,7 @@ void DatabaseHeader::setDatabase(const QString &path)
     const QFileInfo file(path);
     m_name->setText(file.fileName());
     m_name->setExplanation(path);
-    m_folder.value->setText(homely(file.path()));
+    m_folder.value->setText(shortPath(file.path()));
     m_folder.value->setExplanation(file.path());
 }
 

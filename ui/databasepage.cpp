@@ -217,7 +217,10 @@ void DatabasePage::showFacts()
     const DatabaseFacts &facts = m_session->facts();
     m_header->setFacts(facts);
     m_model->setBackups(m_session->backups());
-    if (facts.listError) {
+    if (facts.backingUp) {
+        m_empty->setContent(symbolicIcon(u"backup"_s), tr("The first backup is being made"),
+                            tr("It will stand here when it is proved."));
+    } else if (facts.listError) {
         m_empty->setContent(symbolicIcon(u"state-missing"_s), tr("The backups cannot be shown"),
                             tr("The message above says why and what you can do."));
     } else if (!facts.list) {
@@ -284,8 +287,8 @@ void DatabasePage::updateActions()
     m_actions->verify->setEnabled(idle && some);
     m_actions->editNote->setEnabled(one);
     m_actions->pin->setEnabled(some);
-    m_actions->pin->setChecked(some && std::all_of(chosen.cbegin(), chosen.cend(),
-                                                   [](const Backup &b) { return b.pinned; }));
+    m_actions->setPinned(some && std::all_of(chosen.cbegin(), chosen.cend(),
+                                             [](const Backup &b) { return b.pinned; }));
     m_actions->showBackup->setEnabled(file);
     m_actions->remove->setEnabled(idle && some);
     showSummary();
@@ -386,9 +389,12 @@ void DatabasePage::askImport()
     dialog->open();
 }
 
-void DatabasePage::togglePin(bool pinned)
+void DatabasePage::togglePin()
 {
-    m_session->setPinned(m_table->selectedIds(), pinned);
+    const QList<Backup> chosen = selected();
+    const bool allPinned = std::all_of(chosen.cbegin(), chosen.cend(),
+                                       [](const Backup &b) { return b.pinned; });
+    m_session->setPinned(m_table->selectedIds(), !allPinned);
 }
 
 QList<Backup> DatabasePage::selected() const

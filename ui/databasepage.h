@@ -62,7 +62,7 @@ private:
     void askDelete();
     void askSaveCopy(const QString &id);
     void askImport();
-    void togglePin(bool pinned);
+    void togglePin();
 
     QList<Backup> selected() const;
 

@@ -30,6 +30,7 @@ public:
     std::optional<Backup> backup(const QString &id) const;
     Job job() const { return m_job; }
     bool isBusy() const { return m_job != Job::None; }
+    bool isListing() const { return m_listAsked; }
 
     void start();
     void refresh();

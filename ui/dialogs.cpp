@@ -7,6 +7,8 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -26,6 +28,7 @@ struct Dialogs
 
 constexpr qsizetype listedInQuestion = 6;
 constexpr int iconSide = 48;
+constexpr int boxWidth = 460;
 
 QString chosenLines(const QList<Backup> &chosen)
 {
@@ -79,6 +82,20 @@ QMessageBox *makeQuestion(const QString &iconName, Tone tone, QWidget *parent)
     return box;
 }
 
+/// Bold question, and room enough that a backup's line is not broken.
+void layOut(QMessageBox *box)
+{
+    if (auto *question = box->findChild<QLabel *>(u"qt_msgbox_label"_s)) {
+        QFont bold = question->font();
+        bold.setBold(true);
+        question->setFont(bold);
+    }
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout())) {
+        grid->addItem(new QSpacerItem(boxWidth, 0), grid->rowCount(), 0, 1, grid->columnCount());
+        grid->setHorizontalSpacing(16);
+    }
+}
+
 /// Space presses what has the focus: the harmless button gets it.
 void addButtons(QMessageBox *box, const QString &go, const QString &stay)
 {
@@ -119,6 +136,7 @@ QMessageBox *makeDeleteBox(const QList<Backup> &chosen, const QList<Backup> &all
     box->setText(Dialogs::tr("Delete %n backup(s)?", nullptr, int(chosen.size())));
     box->setInformativeText(u"%1\n\n%2"_s.arg(chosenLines(chosen), consequences(chosen, all)));
     addButtons(box, Dialogs::tr("&Delete"), Dialogs::tr("&Cancel"));
+    layOut(box);
     return box;
 }
 
@@ -132,6 +150,7 @@ QMessageBox *makeStopBox(Job job, bool closing, QWidget *parent)
         Dialogs::tr("The database and the backups made so far stay as they are."));
     addButtons(box, closing ? Dialogs::tr("&Stop and close") : Dialogs::tr("&Stop and open"),
                Dialogs::tr("&Keep working"));
+    layOut(box);
     return box;
 }
 
@@ -150,6 +169,7 @@ QMessageBox *makeAboutBox(QWidget *parent)
                     "It comes without any warranty.\n\n"
                     "Made with Qt %1 and SQLite.").arg(QLatin1StringView(qVersion())));
     box->addButton(Dialogs::tr("&Close"), QMessageBox::RejectRole);
+    layOut(box);
     return box;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/format.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -120,6 +121,16 @@ QString openedByExplanation(const DatabaseInfo &info)
     for (const OpenProgram &program : info.openedBy)
         lines.append(Labels::tr("%1 (process %2)").arg(program.name).arg(program.pid));
     return lines.join(u'\n');
+}
+
+QString shortPath(const QString &path)
+{
+    const QString home = QDir::homePath();
+    if (path == home)
+        return u"~"_s;
+    if (home.size() > 1 && path.startsWith(home + u'/'))
+        return u'~' + path.mid(home.size());
+    return path;
 }
 
 QString backupText(const Backup &backup)

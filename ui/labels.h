@@ -22,6 +22,9 @@ QString journalExplanation(JournalMode mode);
 QString openedByText(const DatabaseInfo &info);
 QString openedByExplanation(const DatabaseInfo &info);
 
+/// "~/data" instead of "/home/anna/data": shorter, and it is how people say it.
+QString shortPath(const QString &path);
+
 /// "today 16:00, manual, 412 MB": one backup in a question or a message.
 QString backupText(const Backup &backup);
 

@@ -8,6 +8,7 @@
 #include "ui/databasesession.h"
 #include "ui/dialogs.h"
 #include "ui/icons.h"
+#include "ui/labels.h"
 #include "ui/startpage.h"
 
 #include <QActionGroup>
@@ -247,8 +248,7 @@ void MainWindow::showStartPage()
     m_actions->disableAll();
     m_close->setEnabled(false);
     m_find->setEnabled(false);
-    setWindowTitle(QCoreApplication::applicationName().isEmpty() ? u"Litekeep"_s
-                                                                 : QApplication::applicationDisplayName());
+    setWindowTitle(u"Litekeep"_s);
 }
 
 bool MainWindow::isWorking() const
@@ -354,7 +354,7 @@ void MainWindow::showRecent()
     for (const QString &path : recent) {
         const QFileInfo file(path);
         QAction *action = m_recentMenu->addAction(
-            plain(u"%1 – %2"_s.arg(file.fileName(), file.path())));
+            plain(u"%1 – %2"_s.arg(file.fileName(), shortPath(file.path()))));
         connect(action, &QAction::triggered, this, [this, path] { openDatabase(path); });
     }
     m_recentMenu->addSeparator();

@@ -22,6 +22,7 @@ namespace litekeep {
 namespace {
 
 constexpr qsizetype mostBars = 3;
+const QByteArray resultTopic = QByteArrayLiteral("job");
 
 QString iconName(Tone tone)
 {
@@ -155,15 +156,33 @@ MessageList::MessageList(QWidget *parent) : QWidget(parent), m_layout(new QVBoxL
     hide();
 }
 
-void MessageList::add(const Message &message)
+/// The same trouble told from two sides is one message. It stays as long as the lasting one
+/// of the two, and keeps the details that either has.
+Message MessageList::merged(const Message &message, const MessageBar *same) const
 {
-    const auto same = std::find_if(m_bars.cbegin(), m_bars.cend(), [&message](MessageBar *bar) {
-        return bar->message().topic == message.topic;
+    Message all = message;
+    if (!same)
+        return all;
+    if (message.topic == resultTopic)
+        all.topic = same->message().topic;
+    if (message.detail.isEmpty())
+        all.detail = same->message().detail;
+    return all;
+}
+
+void MessageList::add(const Message &told)
+{
+    const auto found = std::find_if(m_bars.cbegin(), m_bars.cend(), [&told](MessageBar *bar) {
+        return bar->text() == told.text();
     });
-    // The same trouble told again must not close the details that are being read.
-    if (same != m_bars.cend() && (*same)->text() == message.text()
-        && (*same)->message().detail == message.detail)
+    MessageBar *same = found == m_bars.cend() ? nullptr : *found;
+    const Message message = merged(told, same);
+    // Told again, it must not close the details that are being read.
+    if (same && same->message().topic == message.topic
+        && same->message().detail == message.detail)
         return;
+    if (same)
+        drop(same);
     remove(message.topic);
     auto *bar = new MessageBar(message, this);
     connect(bar, &MessageBar::closed, this, [this, bar] { drop(bar); });

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void remedyChosen(const litekeep::Message &message);
 
 private:
+    Message merged(const Message &message, const MessageBar *same) const;
     void drop(MessageBar *bar);
     void dropSurplus();
 

@@ -2,6 +2,7 @@
 #include "ui/startpage.h"
 
 #include "ui/icons.h"
+#include "ui/labels.h"
 #include "ui/smallwidgets.h"
 
 #include <QEvent>
@@ -89,7 +90,7 @@ void StartPage::setRecent(const QStringList &paths)
     for (const QString &path : paths) {
         const QFileInfo file(path);
         auto *item = new QListWidgetItem(symbolicIcon(u"database"_s),
-                                         u"%1\n%2"_s.arg(file.fileName(), file.path()), m_recent);
+                                         u"%1\n%2"_s.arg(file.fileName(), shortPath(file.path())), m_recent);
         item->setData(pathRole, path);
         item->setData(Qt::AccessibleTextRole, path);
         item->setToolTip(path);
