@@ -130,7 +130,8 @@ private:
 
     Step readLetters(const QString &word)
     {
-        for (const QChar letter : word.mid(1)) {
+        const QString letters = word.mid(1);
+        for (const QChar letter : letters) {
             const OptionSpec *spec = findOption(letter);
             if (!spec)
                 return unknownOption(word);
@@ -160,7 +161,8 @@ private:
 
 Step checkOptions(const Request &request)
 {
-    for (const OptionId id : request.values.keys()) {
+    for (auto it = request.values.cbegin(); it != request.values.cend(); ++it) {
+        const OptionId id = it.key();
         const OptionSpec &spec = option(id);
         const QLatin1StringView name(spec.name);
         if (!takesOption(request.verb, id))

@@ -23,7 +23,8 @@ QStringList keysOf(const QJsonObject &object)
 QStringList idsIn(const CtlResult &listed)
 {
     QStringList ids;
-    for (const QJsonValue &value : listed.backups())
+    const QJsonArray backups = listed.backups();
+    for (const auto &value : backups)
         ids.append(value.toObject().value(u"id"_s).toString());
     return ids;
 }
@@ -209,7 +210,7 @@ void ContractTest::verify()
     QCOMPARE(keysOf(all.json()), QStringList{u"results"_s});
     const QJsonArray results = all.json().value(u"results"_s).toArray();
     QCOMPARE(results.size(), 2);
-    for (const QJsonValue &value : results) {
+    for (const auto &value : results) {
         QCOMPARE(keysOf(value.toObject()), (QStringList{u"detail"_s, u"id"_s, u"state"_s}));
         QCOMPARE(value.toObject().value(u"state"_s).toString(), u"intact"_s);
     }
@@ -234,7 +235,8 @@ void ContractTest::verifyFindsDamage()
     const CtlResult all = place.run(u"verify"_s);
     VERIFY_EXIT(all, 5);
     QMap<QString, QString> states;
-    for (const QJsonValue &value : all.json().value(u"results"_s).toArray())
+    const QJsonArray results = all.json().value(u"results"_s).toArray();
+    for (const auto &value : results)
         states.insert(value.toObject().value(u"id"_s).toString(),
                       value.toObject().value(u"state"_s).toString());
     QCOMPARE(states, (QMap<QString, QString>{{idOf(flipped), u"damaged"_s},

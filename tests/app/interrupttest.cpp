@@ -148,7 +148,7 @@ void InterruptTest::killed()
     QVERIFY(!hasPartial(*m_place));
     const QJsonArray backups = m_place->run(u"list"_s).backups();
     QCOMPARE(m_place->backupFiles().size(), backups.size());
-    for (const QJsonValue &value : backups)
+    for (const auto &value : backups)
         QCOMPARE(value.toObject().value(u"state"_s).toString(), u"intact"_s);
     for (auto it = m_bytes.cbegin(); it != m_bytes.cend(); ++it)
         QCOMPARE(fileBytes(m_place->backups() + u'/' + it.key()), it.value());

@@ -65,7 +65,6 @@ void LiveTest::lockedTooLong()
     makeShop(place.database(), u"delete"_s);
     OtherProgram holder;
     QVERIFY(holder.startLock(place.database(), u"exclusive"_s));
-    const auto before = place.backupFiles();
     const CtlResult result = place.run(u"create"_s, {u"--wait"_s, u"1"_s});
     VERIFY_ERROR(result, 3, "database-busy");
     QVERIFY2(result.milliseconds >= 900 && result.milliseconds < 15'000,

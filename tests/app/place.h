@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <utility>
+
 /// Ends the test function unless the program ended by itself with this code.
 #define VERIFY_EXIT(result, code)                                                                  \
     do {                                                                                           \
@@ -36,7 +38,7 @@ using namespace Qt::StringLiterals;
 class Place
 {
 public:
-    explicit Place(const QString &name = u"app.db"_s) : m_name(name) { QDir().mkpath(data()); }
+    explicit Place(QString name = u"app.db"_s) : m_name(std::move(name)) { QDir().mkpath(data()); }
 
     QString data() const { return m_dir.filePath(u"data"_s); }
     QString database() const { return data() + u'/' + m_name; }

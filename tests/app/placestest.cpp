@@ -237,7 +237,7 @@ void PlacesTest::catalogueLost()
     VERIFY_EXIT(third, 0);
     const QJsonArray backups = place.run(u"list"_s).backups();
     QCOMPARE(backups.size(), 3);
-    for (const QJsonValue &value : backups)
+    for (const auto &value : backups)
         QCOMPARE(value.toObject().value(u"state"_s).toString(), u"intact"_s);
     for (auto it = bytes.cbegin(); it != bytes.cend(); ++it)
         QCOMPARE(fileBytes(place.backups() + u'/' + it.key()), it.value());

@@ -4,7 +4,6 @@
 #include "tests/support/sqlitefile.h"
 
 #include <QCryptographicHash>
-#include <QSet>
 
 #include <memory>
 #include <sqlite3.h>
@@ -84,9 +83,10 @@ QString contentsDifference(const QMap<QString, QString> &source,
                            const QMap<QString, QString> &backup)
 {
     QStringList lines;
-    const QStringList all = source.keys() + backup.keys();
-    const QSet<QString> keys(all.cbegin(), all.cend());
-    for (const QString &key : keys) {
+    QMap<QString, QString> all = source;
+    all.insert(backup);
+    for (auto it = all.cbegin(); it != all.cend(); ++it) {
+        const QString &key = it.key();
         if (source.value(key) != backup.value(key))
             lines.append(
                 u"%1: \"%2\" became \"%3\""_s.arg(key, source.value(key), backup.value(key)));

@@ -132,7 +132,7 @@ class CorpusTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void outcome_data();
+    void outcome_data() const;
     void outcome();
     void projDatabase();
 
@@ -148,7 +148,7 @@ void CorpusTest::initTestCase()
     m_present = QFileInfo::exists(corpusFolder() + u"/MANIFEST.tsv"_s);
 }
 
-void CorpusTest::outcome_data()
+void CorpusTest::outcome_data() const
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("kind");
@@ -157,7 +157,8 @@ void CorpusTest::outcome_data()
         return;
     const int half = qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF");
     int number = 0;
-    for (const QList<Case> &all : readManifest()) {
+    const QMap<QString, QList<Case>> manifest = readManifest();
+    for (const QList<Case> &all : manifest) {
         for (const Case &one : sampleOf(all)) {
             if (half == 0 || number++ % 2 == half - 1)
                 QTest::newRow(qPrintable(one.kind + u' ' + one.file))
