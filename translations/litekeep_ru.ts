@@ -6,409 +6,409 @@
     <message>
         <source>%1 (%2)</source>
         <comment>tool tip, keys</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Actions</name>
     <message>
         <source>&amp;Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Создать резервную копию</translation>
     </message>
     <message>
         <source>Make a backup of the database as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать копию базы данных в её нынешнем состоянии</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Импортировать…</translation>
     </message>
     <message>
         <source>Take a database file in as a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить файл базы данных как резервную копию</translation>
     </message>
     <message>
         <source>&amp;Verify all backups</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Проверить все копии</translation>
     </message>
     <message>
         <source>Check every backup from beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить каждую копию от начала до конца</translation>
     </message>
     <message>
         <source>Show database in f&amp;older</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать &amp;базу данных в папке</translation>
     </message>
     <message>
         <source>Show the database in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать базу данных в диспетчере файлов</translation>
     </message>
     <message>
         <source>Open backup &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть папку копий</translation>
     </message>
     <message>
         <source>Open the folder that holds the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть папку, в которой лежат резервные копии</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Обновить</translation>
     </message>
     <message>
         <source>Look at the database and its backups again</source>
-        <translation type="unfinished"></translation>
+        <translation>Заново прочитать сведения о базе данных и её копиях</translation>
     </message>
     <message>
         <source>&amp;Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сохранить копию…</translation>
     </message>
     <message>
         <source>Save a checked copy of the backup elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить проверенный экземпляр копии в другом месте</translation>
     </message>
     <message>
         <source>&amp;Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Проверить</translation>
     </message>
     <message>
         <source>Check the selected backups from beginning to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить выбранные копии от начала до конца</translation>
     </message>
     <message>
         <source>&amp;Edit note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Изменить примечание</translation>
     </message>
     <message>
         <source>Write down what this backup is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать, чем важна эта копия</translation>
     </message>
     <message>
         <source>Keep the backup until you unpin it</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранить копию, пока она не будет откреплена</translation>
     </message>
     <message>
         <source>Show in f&amp;older</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в п&amp;апке</translation>
     </message>
     <message>
         <source>Show the backup’s file in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать файл копии в диспетчере файлов</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить…</translation>
     </message>
     <message>
         <source>Delete the selected backups; asks first</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить выбранные копии; сначала будет задан вопрос</translation>
     </message>
     <message>
         <source>Un&amp;pin</source>
-        <translation type="unfinished"></translation>
+        <translation>От&amp;крепить</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Закрепить</translation>
     </message>
     <message>
         <source>Let the backup go when it is old</source>
-        <translation type="unfinished"></translation>
+        <translation>Разрешить удалить копию, когда она устареет</translation>
     </message>
 </context>
 <context>
     <name>litekeep::BackupModel</name>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Закреплена</translation>
     </message>
     <message>
         <source>Pinned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Закреплена: %1</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Б</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n table(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n таблица</numerusform>
+            <numerusform>%n таблицы</numerusform>
+            <numerusform>%n таблиц</numerusform>
         </translation>
     </message>
     <message>
         <source>Last checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя проверка: %1</translation>
     </message>
     <message>
         <source>Pinned: kept until you unpin it</source>
-        <translation type="unfinished"></translation>
+        <translation>Закреплена: хранится, пока не будет откреплена</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Создана</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Тип</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примечание</translation>
     </message>
 </context>
 <context>
     <name>litekeep::BackupTable</name>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервные копии</translation>
     </message>
     <message>
         <source>The backups of this database, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервные копии этой базы данных, сначала новые</translation>
     </message>
     <message>
         <source>No backup fits the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Под фильтр не подходит ни одна копия.</translation>
     </message>
 </context>
 <context>
     <name>litekeep::DatabaseHeader</name>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё нет</translation>
     </message>
     <message>
         <source>Database file %1, its write-ahead log %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл базы данных: %1, её журнал упреждающей записи: %2</translation>
     </message>
     <message>
         <source>Back up &amp;now</source>
-        <translation type="unfinished"></translation>
+        <translation>Со&amp;здать резервную копию</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>Last good backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправная копия</translation>
     </message>
     <message>
         <source>Changes go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Тип журнала</translation>
     </message>
     <message>
         <source>Open in</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыта в</translation>
     </message>
 </context>
 <context>
     <name>litekeep::DatabasePage</name>
     <message>
         <source>The backups cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось показать резервные копии</translation>
     </message>
     <message>
         <source>The message above says why and what you can do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему и что можно сделать, сказано в сообщении выше.</translation>
     </message>
     <message>
         <source>Looking for backups…</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск резервных копий…</translation>
     </message>
     <message>
         <source>No backups yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервных копий ещё нет</translation>
     </message>
     <message>
         <source>Press “Back up now” to make the first one. Programs that use the database can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите «Создать резервную копию», чтобы сделать первую. Программы, которые работают с базой данных, останавливать не нужно.</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Выбрана %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано %1 из %2</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n копия</numerusform>
+            <numerusform>%n копии</numerusform>
+            <numerusform>%n копий</numerusform>
         </translation>
     </message>
     <message>
         <source>Import a database as a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт базы данных как резервной копии</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервные копии</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Фильтр</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Импортировать…</translation>
     </message>
     <message>
         <source>&amp;Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить копи&amp;ю…</translation>
     </message>
     <message>
         <source>V&amp;erify</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Проверить</translation>
     </message>
     <message>
         <source>Show in f&amp;older</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в п&amp;апке</translation>
     </message>
     <message>
         <source>De&amp;lete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить…</translation>
     </message>
     <message>
         <source>The first backup is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаётся первая резервная копия</translation>
     </message>
     <message>
         <source>It will stand here when it is proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Она появится здесь, когда будет проверена.</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Dialogs</name>
     <message numerus="yes">
         <source>…and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>…и ещё %n</numerusform>
+            <numerusform>…и ещё %n</numerusform>
+            <numerusform>…и ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>No intact backup will be left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправных копий не останется.</translation>
     </message>
     <message numerus="yes">
         <source>%n of them is (are) pinned.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Среди них %n закреплённая.</numerusform>
+            <numerusform>Среди них %n закреплённые.</numerusform>
+            <numerusform>Среди них %n закреплённых.</numerusform>
         </translation>
     </message>
     <message>
         <source>Together they take %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вместе они занимают %1.</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить удаление нельзя.</translation>
     </message>
     <message>
         <source>A backup is running. Stop it and close?</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаётся резервная копия. Прервать и закрыть окно?</translation>
     </message>
     <message>
         <source>A backup is running. Stop it and open another database?</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаётся резервная копия. Прервать и открыть другую базу данных?</translation>
     </message>
     <message>
         <source>Work is still running. Stop it and close?</source>
-        <translation type="unfinished"></translation>
+        <translation>Работа ещё не закончена. Прервать её и закрыть окно?</translation>
     </message>
     <message>
         <source>Work is still running. Stop it and open another database?</source>
-        <translation type="unfinished"></translation>
+        <translation>Работа ещё не закончена. Прервать её и открыть другую базу данных?</translation>
     </message>
     <message>
         <source>SQLite databases (*.db *.db3 *.sqlite *.sqlite3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Базы данных SQLite (*.db *.db3 *.sqlite *.sqlite3)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Все файлы (*)</translation>
     </message>
     <message>
         <source>Delete backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление резервных копий</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить %n резервную копию?</numerusform>
+            <numerusform>Удалить %n резервные копии?</numerusform>
+            <numerusform>Удалить %n резервных копий?</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отмена</translation>
     </message>
     <message>
         <source>Work is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт работа</translation>
     </message>
     <message>
         <source>The database and the backups made so far stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных и уже созданные копии останутся как есть.</translation>
     </message>
     <message>
         <source>&amp;Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Прервать и закрыть</translation>
     </message>
     <message>
         <source>&amp;Stop and open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Прервать и открыть</translation>
     </message>
     <message>
         <source>&amp;Keep working</source>
-        <translation type="unfinished"></translation>
+        <translation>П&amp;родолжить работу</translation>
     </message>
     <message>
         <source>About Litekeep</source>
-        <translation type="unfinished"></translation>
+        <translation>О программе Litekeep</translation>
     </message>
     <message>
         <source>Litekeep %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Litekeep %1</translation>
     </message>
     <message>
         <source>Keeps live SQLite databases safe by point and click.
@@ -416,294 +416,298 @@
 Free software under the GNU General Public License, version 3 or later. It comes without any warranty.
 
 Made with Qt %1 and SQLite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Надёжные резервные копии работающих баз данных SQLite — без командной строки.
+
+Свободное программное обеспечение на условиях Стандартной общественной лицензии GNU (GPL) версии 3 или более поздней. Поставляется без каких-либо гарантий.
+
+Использует Qt %1 и SQLite.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Закрыть</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранение копии</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Error</name>
     <message>
         <source>Something went wrong inside Litekeep. Nothing was changed. Please report this with the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутри Litekeep произошла ошибка. Ничего не изменено. Пожалуйста, сообщите о ней, приложив подробности.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменено. Ничего не изменено.</translation>
     </message>
     <message>
         <source>This build of Litekeep mixes two SQLite libraries, which would be unsafe. Install Litekeep from a package made for this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этой сборке Litekeep смешаны две библиотеки SQLite, а это небезопасно. Установите Litekeep из пакета для этой системы.</translation>
     </message>
     <message>
         <source>The file name contains bytes that are not valid text. Rename the file or folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя файла содержит байты, которые нельзя прочитать как текст. Переименуйте файл или папку и повторите попытку.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the name, or whether its disk is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл «%1» не найден. Проверьте имя и подключён ли диск.</translation>
     </message>
     <message>
         <source>“%1” is not a file. Choose the database file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не файл. Выберите сам файл базы данных.</translation>
     </message>
     <message>
         <source>“%1” is empty: it holds no database yet. If it should hold data, look for the file that the program really uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл «%1» пуст: базы данных в нём ещё нет. Если в нём должны быть данные, найдите файл, с которым программа работает на самом деле.</translation>
     </message>
     <message>
         <source>“%1” is not an SQLite database, or it is encrypted. Choose another file; an encrypted database can only be backed up by its own program.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — не база данных SQLite, или она зашифрована. Выберите другой файл; копию зашифрованной базы данных может сделать только её собственная программа.</translation>
     </message>
     <message>
         <source>“%1” may not be read. Change its permissions, or run Litekeep as the user who owns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет прав на чтение «%1». Измените права доступа или запустите Litekeep от имени владельца файла.</translation>
     </message>
     <message>
         <source>Another program kept “%1” locked for too long. Try again when it is less busy, or wait longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа слишком долго держала «%1» заблокированной. Повторите попытку, когда она будет меньше занята, или увеличьте время ожидания.</translation>
     </message>
     <message>
         <source>The database “%1” is damaged, so no backup was made of it. Your earlier backups are untouched. Keep them, and stop the program that uses the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных «%1» повреждена, поэтому копия не создана. Прежние копии не тронуты. Сохраните их и остановите программу, которая работает с базой данных.</translation>
     </message>
     <message>
         <source>“%1” belongs to the database but is not an ordinary file. Find out what put it there and remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» относится к базе данных, но это не обычный файл. Выясните, откуда он взялся, и удалите его.</translation>
     </message>
     <message>
         <source>“%1” could not be read completely: the disk or the system reported an error. Check the disk; your earlier backups are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось полностью прочитать «%1»: диск или система сообщили об ошибке. Проверьте диск; прежние копии не тронуты.</translation>
     </message>
     <message>
         <source>The backup folder “%1” is gone. If it lies on another disk, connect that disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка резервных копий «%1» исчезла. Если она на другом диске, подключите его и повторите попытку.</translation>
     </message>
     <message>
         <source>The folder “%1” lacks the marker of a backup folder, so nothing in it was touched. Perhaps its disk is not connected; otherwise set the folder up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папке «%1» нет метки папки резервных копий, поэтому в ней ничего не тронуто. Возможно, её диск не подключён; если подключён, настройте папку заново.</translation>
     </message>
     <message>
         <source>“%1” should be the backup folder but is something else. Rename it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» должна быть папкой резервных копий, но это не папка. Переименуйте этот файл или выберите другую папку.</translation>
     </message>
     <message>
         <source>Litekeep may not write to the backup folder “%1”. Change its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет прав на запись в папку резервных копий «%1». Измените права доступа или выберите другую папку.</translation>
     </message>
     <message>
         <source>The folder “%1” holds the backups of another database. Choose another folder, or set it up for this database if that one has only moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папке «%1» лежат копии другой базы данных. Выберите другую папку или настройте эту, если та база данных просто переехала.</translation>
     </message>
     <message>
         <source>Another Litekeep is at work in the backup folder “%1”. Try again when it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>С папкой резервных копий «%1» работает другой экземпляр Litekeep. Повторите попытку, когда он закончит.</translation>
     </message>
     <message>
         <source>“%1” in the backup folder is not an ordinary file, so Litekeep keeps away from it. Remove it if you do not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» в папке резервных копий — не обычный файл, поэтому Litekeep его не трогает. Если он вам незнаком, удалите его.</translation>
     </message>
     <message>
         <source>There is not enough room in “%1”: about %2 are needed, %3 are free. Free some space or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>В «%1» не хватает места: нужно около %2, свободно %3. Освободите место или выберите другую папку.</translation>
     </message>
     <message>
         <source>The disk or quota of “%1” is full. Nothing was kept of this attempt; free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>На диске с «%1» закончилось место или исчерпана квота. Ничего из этой попытки не сохранено; освободите место и повторите её.</translation>
     </message>
     <message>
         <source>“%1” could not be written. Check the disk and the permissions, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось записать «%1». Проверьте диск и права доступа и повторите попытку.</translation>
     </message>
     <message>
         <source>There is no backup “%1”. Look at the list of backups for the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копии «%1» нет. Найдите нужную в списке резервных копий.</translation>
     </message>
     <message>
         <source>“%1” is the beginning of several backups&apos; ids. Give more characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>С «%1» начинаются идентификаторы нескольких копий. Укажите больше символов.</translation>
     </message>
     <message>
         <source>The file of the backup “%1” is gone. Perhaps its disk is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл копии «%1» исчез. Возможно, его диск не подключён.</translation>
     </message>
     <message>
         <source>The backup “%1” is damaged. Use another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия «%1» повреждена. Воспользуйтесь другой.</translation>
     </message>
     <message>
         <source>“%1” could not be removed and stays in the list. Check the permissions of the backup folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось удалить «%1», копия остаётся в списке. Проверьте права доступа к папке резервных копий.</translation>
     </message>
     <message>
         <source>“%1” exists already and was not touched. Choose another name, or agree to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл «%1» уже есть, он не тронут. Выберите другое имя или согласитесь на замену.</translation>
     </message>
     <message>
         <source>“%1” is a database in use or belongs to one, so it is never overwritten. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» — используемая база данных или её часть, такие файлы не перезаписываются. Выберите другое имя.</translation>
     </message>
     <message>
         <source>“%1” lies in the backup folder, which is Litekeep&apos;s own. Choose a place outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» лежит в папке резервных копий, а ею управляет Litekeep. Выберите место вне её.</translation>
     </message>
     <message>
         <source>A file “%1” cannot be made. Check that its folder exists and may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нельзя создать файл «%1». Проверьте, что его папка существует и доступна для записи.</translation>
     </message>
     <message>
         <source>The list of backups in “%1” was written by a newer Litekeep. Install that version; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список копий в «%1» записан более новой версией Litekeep. Установите её; ничего не изменено.</translation>
     </message>
     <message>
         <source>The list of backups in “%1” could not be read or written. The backups themselves are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось прочитать или записать список копий в «%1». Сами копии не тронуты.</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Format</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>только что</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n минуту назад</numerusform>
+            <numerusform>%n минуты назад</numerusform>
+            <numerusform>%n минут назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n час назад</numerusform>
+            <numerusform>%n часа назад</numerusform>
+            <numerusform>%n часов назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n день назад</numerusform>
+            <numerusform>%n дня назад</numerusform>
+            <numerusform>%n дней назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n месяц назад</numerusform>
+            <numerusform>%n месяца назад</numerusform>
+            <numerusform>%n месяцев назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n year(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n год назад</numerusform>
+            <numerusform>%n года назад</numerusform>
+            <numerusform>%n лет назад</numerusform>
         </translation>
     </message>
     <message>
         <source>in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>вот-вот</translation>
     </message>
     <message numerus="yes">
         <source>in %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n минуту</numerusform>
+            <numerusform>через %n минуты</numerusform>
+            <numerusform>через %n минут</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n час</numerusform>
+            <numerusform>через %n часа</numerusform>
+            <numerusform>через %n часов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n день</numerusform>
+            <numerusform>через %n дня</numerusform>
+            <numerusform>через %n дней</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байт</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 kB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 кБ</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 МБ</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ГБ</translation>
     </message>
     <message>
         <source>%1 TB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ТБ</translation>
     </message>
     <message>
         <source>today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>сегодня в %1</translation>
     </message>
     <message>
         <source>yesterday %1</source>
-        <translation type="unfinished"></translation>
+        <translation>вчера в %1</translation>
     </message>
     <message>
         <source>tomorrow %1</source>
-        <translation type="unfinished"></translation>
+        <translation>завтра в %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>less than a second</source>
-        <translation type="unfinished"></translation>
+        <translation>меньше секунды</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин %2 с</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч %2 мин</translation>
     </message>
 </context>
 <context>
@@ -711,276 +715,276 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Manual</source>
         <comment>type of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ручная</translation>
     </message>
     <message>
         <source>Automatic</source>
         <comment>type of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Автоматическая</translation>
     </message>
     <message>
         <source>Before a restore</source>
         <comment>type of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Перед восстановлением</translation>
     </message>
     <message>
         <source>Imported</source>
         <comment>type of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Импортированная</translation>
     </message>
     <message>
         <source>Intact</source>
         <comment>state of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Исправна</translation>
     </message>
     <message>
         <source>Not proved</source>
         <comment>state of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Не подтверждена</translation>
     </message>
     <message>
         <source>Damaged</source>
         <comment>state of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Повреждена</translation>
     </message>
     <message>
         <source>File missing</source>
         <comment>state of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>Нет файла</translation>
     </message>
     <message>
         <source>Write-ahead log</source>
-        <translation type="unfinished"></translation>
+        <translation>Упреждающая запись</translation>
     </message>
     <message>
         <source>Rollback journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал отката</translation>
     </message>
     <message>
         <source>Other programs can go on reading and writing during a backup (WAL mode).</source>
-        <translation type="unfinished"></translation>
+        <translation>Во время копирования другие программы могут читать и писать (режим WAL).</translation>
     </message>
     <message>
         <source>Other programs can go on reading during a backup; those that write wait for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Во время копирования другие программы могут читать; пишущие недолго ждут.</translation>
     </message>
     <message>
         <source>another user’s program</source>
-        <translation type="unfinished"></translation>
+        <translation>программе другого пользователя</translation>
     </message>
     <message>
         <source>no program</source>
-        <translation type="unfinished"></translation>
+        <translation>ни в одной программе</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>A program that you may not see has the database open.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных открыта в программе, сведения о которой недоступны.</translation>
     </message>
     <message>
         <source>No program has the database open now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас база данных не открыта ни в одной программе.</translation>
     </message>
     <message>
         <source>These programs have the database open now:</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас база данных открыта в программах:</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (процесс %2)</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
         <comment>time, type and size of a backup</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
     <name>litekeep::MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Файл</translation>
     </message>
     <message>
         <source>&amp;Database</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;База данных</translation>
     </message>
     <message>
         <source>&amp;Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Резервная копия</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вид</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Справка</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть &amp;недавние</translation>
     </message>
     <message>
         <source>&amp;Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Очистить список</translation>
     </message>
     <message>
         <source>&amp;Close database</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Закрыть базу данных</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Выход</translation>
     </message>
     <message>
         <source>&amp;Filter backups</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Фильтр копий</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Язык</translation>
     </message>
     <message>
         <source>&amp;System language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Язык системы</translation>
     </message>
     <message>
         <source>&amp;About Litekeep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;О программе Litekeep</translation>
     </message>
     <message>
         <source>Open a database</source>
-        <translation type="unfinished"></translation>
+        <translation>Открытие базы данных</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Message</name>
     <message>
         <source>There is no backup to verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет копий, которые можно проверить.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) verified and intact.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Проверена %n копия, она исправна.</numerusform>
+            <numerusform>Проверены %n копии, все исправны.</numerusform>
+            <numerusform>Проверено %n копий, все исправны.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n intact</source>
         <comment>number of backups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n исправна</numerusform>
+            <numerusform>%n исправны</numerusform>
+            <numerusform>%n исправны</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be proved</source>
         <comment>number of backups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n не удалось подтвердить</numerusform>
+            <numerusform>%n не удалось подтвердить</numerusform>
+            <numerusform>%n не удалось подтвердить</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n damaged</source>
         <comment>number of backups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n повреждена</numerusform>
+            <numerusform>%n повреждены</numerusform>
+            <numerusform>%n повреждены</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a file</source>
         <comment>number of backups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n без файла</numerusform>
+            <numerusform>%n без файла</numerusform>
+            <numerusform>%n без файла</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) verified: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Проверена %n копия: %1.</numerusform>
+            <numerusform>Проверены %n копии: %1.</numerusform>
+            <numerusform>Проверено %n копий: %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>Imported as a backup: %1, proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортирована как резервная копия: %1, проверена.</translation>
     </message>
     <message>
         <source>Backup made: %1, proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервная копия создана: %1, проверена.</translation>
     </message>
     <message>
         <source>A copy of the damaged database was kept: %1. It does not count as a good backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Экземпляр повреждённой базы данных сохранён: %1. Исправной копией он не считается.</translation>
     </message>
     <message>
         <source>Backup made: %1. It could not be proved here; the details say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервная копия создана: %1. Подтвердить её исправность здесь нельзя; причина указана в подробностях.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Keep a copy of the damaged database</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить повреждённую базу данных</translation>
     </message>
     <message>
         <source>Set up the folder again</source>
-        <translation type="unfinished"></translation>
+        <translation>Настроить папку заново</translation>
     </message>
     <message>
         <source>Use this folder anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё равно использовать эту папку</translation>
     </message>
     <message>
         <source>Open another database…</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть другую базу данных…</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить в другом месте…</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в папке</translation>
     </message>
     <message>
         <source>Refresh the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновить список</translation>
     </message>
     <message>
         <source>Copy saved as “%1”: %2, checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия сохранена под именем «%1»: %2, проверена.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалена %n копия.</numerusform>
+            <numerusform>Удалены %n копии.</numerusform>
+            <numerusform>Удалено %n копий.</numerusform>
         </translation>
     </message>
 </context>
@@ -988,199 +992,203 @@ Made with Qt %1 and SQLite.</source>
     <name>litekeep::MessageBar</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробности</translation>
     </message>
     <message>
         <source>Technical details</source>
-        <translation type="unfinished"></translation>
+        <translation>Технические подробности</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть сообщение</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Notice</name>
     <message numerus="yes">
         <source>%n unfinished file(s) of an interrupted run were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалён %n незавершённый файл прерванной работы.</numerusform>
+            <numerusform>Удалены %n незавершённых файла прерванной работы.</numerusform>
+            <numerusform>Удалено %n незавершённых файлов прерванной работы.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The files of %n backup(s) are gone. Perhaps somebody moved or deleted them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Исчез файл %n копии. Возможно, его переместили или удалили.</numerusform>
+            <numerusform>Исчезли файлы %n копий. Возможно, их переместили или удалили.</numerusform>
+            <numerusform>Исчезли файлы %n копий. Возможно, их переместили или удалили.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n backup file(s) without an entry were checked and are listed again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Проверен и возвращён в список %n файл копии, которого в нём не было.</numerusform>
+            <numerusform>Проверены и возвращены в список %n файла копий, которых в нём не было.</numerusform>
+            <numerusform>Проверено и возвращено в список %n файлов копий, которых в нём не было.</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” in the backup folder is not an intact backup; it was left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» в папке резервных копий — не исправная копия; файл не тронут.</translation>
     </message>
     <message>
         <source>The list of backups was lost or damaged and was made again from the files. Notes and pins could not be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список копий был потерян или повреждён и составлен заново по файлам. Примечания и закрепления вернуть не удалось.</translation>
     </message>
     <message>
         <source>The list of backups is lost or damaged. What is shown was found in the folder; the next backup repairs the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список копий потерян или повреждён. Показано то, что нашлось в папке; список восстановится при создании следующей копии.</translation>
     </message>
     <message>
         <source>The backup folder was gone and was made anew. Earlier backups are not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка резервных копий исчезла и создана заново. Прежних копий в ней нет.</translation>
     </message>
     <message>
         <source>There was room for one copy only, so the backup was made page by page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Места хватило только на один экземпляр, поэтому копия сделана постранично.</translation>
     </message>
     <message>
         <source>“%1” lies on a network disk, where locks are not always reliable.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» лежит на сетевом диске, где блокировки не всегда надёжны.</translation>
     </message>
     <message>
         <source>This database cannot be rewritten compactly, so the backup was made page by page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эту базу данных нельзя перезаписать компактно, поэтому копия сделана постранично.</translation>
     </message>
 </context>
 <context>
     <name>litekeep::ProgressStrip</name>
     <message>
         <source>about %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>осталось примерно %1</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановка…</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовка…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход работы</translation>
     </message>
     <message>
         <source>%p %</source>
         <comment>progress in percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%p %</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>almost done</source>
+        <translation>почти готово</translation>
     </message>
 </context>
 <context>
     <name>litekeep::StartPage</name>
     <message>
         <source>Keep a database safe</source>
-        <translation type="unfinished"></translation>
+        <translation>Защитите базу данных</translation>
     </message>
     <message>
         <source>Litekeep backs up SQLite databases while other programs use them, and proves that every backup is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Litekeep создаёт резервные копии баз данных SQLite, не мешая программам, которые с ними работают, и проверяет, что каждая копия исправна.</translation>
     </message>
     <message>
         <source>&amp;Open a database…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть базу данных…</translation>
     </message>
     <message>
         <source>or drop a database file on this window</source>
-        <translation type="unfinished"></translation>
+        <translation>или перетащите файл базы данных в это окно</translation>
     </message>
     <message>
         <source>Recent databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Недавние базы данных</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Status</name>
     <message>
         <source>The database is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных не найдена</translation>
     </message>
     <message>
         <source>The database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных повреждена</translation>
     </message>
     <message>
         <source>This is not an SQLite database</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не база данных SQLite</translation>
     </message>
     <message>
         <source>The database cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных недоступна</translation>
     </message>
     <message>
         <source>The database is damaged, and there is no good backup</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных повреждена, исправной копии нет</translation>
     </message>
     <message>
         <source>The database is damaged; last good backup %1</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных повреждена; последняя исправная копия создана %1</translation>
     </message>
     <message>
         <source>Not safe yet: no backup has been made</source>
-        <translation type="unfinished"></translation>
+        <translation>Защиты пока нет: не создано ни одной копии</translation>
     </message>
     <message>
         <source>Not safe: none of the backups is proved</source>
-        <translation type="unfinished"></translation>
+        <translation>Защиты нет: ни одна из копий не подтверждена</translation>
     </message>
     <message>
         <source>The newest backup is not proved; last good backup %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Новейшая копия не подтверждена; последняя исправная создана %1</translation>
     </message>
     <message>
         <source>The last good backup is old: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя исправная копия устарела: создана %1</translation>
     </message>
     <message>
         <source>Safe: last good backup %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Под защитой: последняя исправная копия создана %1</translation>
     </message>
     <message>
         <source>A backup is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаётся резервная копия…</translation>
     </message>
     <message>
         <source>The backups cannot be listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось прочитать список копий</translation>
     </message>
     <message>
         <source>Looking for backups…</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск резервных копий…</translation>
     </message>
 </context>
 <context>
     <name>litekeep::Window</name>
     <message>
         <source>Only one database can be opened in a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>В одном окне можно открыть только одну базу данных.</translation>
     </message>
     <message>
         <source>The option --folder needs a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметру --folder нужна папка.</translation>
     </message>
     <message>
         <source>Unknown option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестный параметр %1.</translation>
     </message>
     <message>
         <source>Usage: litekeep [--folder DIR] [DATABASE]
@@ -1193,442 +1201,451 @@ Keeps live SQLite databases safe by point and click.
 
 For scripts and machines without a display there is litekeepctl.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Использование: litekeep [--folder ПАПКА] [БАЗА]
+Надёжные резервные копии работающих баз данных SQLite.
+
+  БАЗА            файл базы данных, который нужно открыть
+  --folder ПАПКА  папка для копий вместо «backups» рядом с базой
+  -h, --help      показать эту справку
+  -v, --version   показать версию
+
+Для сценариев и машин без экрана есть программа litekeepctl.
+</translation>
     </message>
 </context>
 <context>
     <name>litekeepctl</name>
     <message>
         <source>See &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Смотрите «%1».</translation>
     </message>
     <message>
         <source>Did you mean &quot;%1&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Возможно, имелось в виду «%1»?</translation>
     </message>
     <message>
         <source>Unknown option &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестный параметр «%1».</translation>
     </message>
     <message>
         <source>Unknown command &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестная команда «%1».</translation>
     </message>
     <message>
         <source>The option --%1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметру --%1 не нужно значение.</translation>
     </message>
     <message>
         <source>The option --%1 needs a value (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметру --%1 нужно значение (%2).</translation>
     </message>
     <message>
         <source>The option --%1 does not belong to &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметр --%1 не относится к команде «%2».</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no value for --%2; it takes: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» не годится для --%2; допустимо: %3.</translation>
     </message>
     <message>
         <source>The folder&apos;s name is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя папки пустое.</translation>
     </message>
     <message>
         <source>--wait takes whole seconds from 0 to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для --wait нужно целое число секунд от 0 до %1.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; needs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команде «%1» нужно: %2.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is one argument too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аргумент «%1» лишний.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пустое значение: %1.</translation>
     </message>
     <message>
         <source>What shall be done? Name a command, such as &quot;list&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что нужно сделать? Укажите команду, например «list».</translation>
     </message>
     <message>
         <source>Deleting needs --yes where nobody can be asked. Nothing was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если спросить некого, для удаления нужен --yes. Ничего не удалено.</translation>
     </message>
     <message>
         <source>Exit codes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды завершения:</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>выполнено</translation>
     </message>
     <message>
         <source>failed; the message says why</source>
-        <translation type="unfinished"></translation>
+        <translation>не удалось; причина указана в сообщении</translation>
     </message>
     <message>
         <source>wrong usage, nothing was done</source>
-        <translation type="unfinished"></translation>
+        <translation>неверный вызов, ничего не сделано</translation>
     </message>
     <message>
         <source>busy: another Litekeep is at work, or the database stayed locked</source>
-        <translation type="unfinished"></translation>
+        <translation>занято: работает другой Litekeep или база данных заблокирована</translation>
     </message>
     <message>
         <source>database or backup not found</source>
-        <translation type="unfinished"></translation>
+        <translation>база данных или копия не найдена</translation>
     </message>
     <message>
         <source>damage found in the database or in a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>найдено повреждение в базе данных или в копии</translation>
     </message>
     <message>
         <source>cancelled, nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>отменено, ничего не изменено</translation>
     </message>
     <message>
         <source>Keeps live SQLite databases safe: proved backups, listed, saved elsewhere, deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверенные резервные копии работающих баз данных SQLite: создание, список, сохранение в другом месте, удаление.</translation>
     </message>
     <message>
         <source>Usage:</source>
-        <translation type="unfinished"></translation>
+        <translation>Использование:</translation>
     </message>
     <message>
         <source>Commands:</source>
-        <translation type="unfinished"></translation>
+        <translation>Команды:</translation>
     </message>
     <message>
         <source>Options, in any place:</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметры, в любом месте:</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры:</translation>
     </message>
     <message>
         <source>&quot;litekeepctl COMMAND --help&quot; tells more about one command.</source>
-        <translation type="unfinished"></translation>
+        <translation>«litekeepctl КОМАНДА --help» подробнее расскажет о команде.</translation>
     </message>
     <message>
         <source>Arguments:</source>
-        <translation type="unfinished"></translation>
+        <translation>Аргументы:</translation>
     </message>
     <message>
         <source>Options:</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметры:</translation>
     </message>
     <message>
         <source>Common options:</source>
-        <translation type="unfinished"></translation>
+        <translation>Общие параметры:</translation>
     </message>
     <message>
         <source>Details: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробности: %1</translation>
     </message>
     <message>
         <source>The work was done, but the answer could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Работа выполнена, но вывести ответ не удалось.</translation>
     </message>
     <message>
         <source>The SQLite database file that is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл базы данных SQLite, который защищается.</translation>
     </message>
     <message>
         <source>The backup&apos;s id, an unambiguous beginning of it, &quot;latest&quot; or &quot;latest-intact&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идентификатор копии, его однозначное начало, «latest» или «latest-intact».</translation>
     </message>
     <message>
         <source>The backup folder, when it is not &quot;backups&quot; beside the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка копий, если это не «backups» рядом с базой данных.</translation>
     </message>
     <message>
         <source>How long to wait for a locked database or a busy folder (30).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько ждать заблокированную базу данных или занятую папку (30).</translation>
     </message>
     <message>
         <source>Set up a backup folder anew that was lost or lacks its marker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заново настроить папку копий, которая пропала или лишилась метки.</translation>
     </message>
     <message>
         <source>Write one JSON value to stdout, and an error as JSON to stderr.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вывести одно значение JSON в stdout, а ошибку — как JSON в stderr.</translation>
     </message>
     <message>
         <source>Tell only errors and what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщать только об ошибках и о том, что запрошено.</translation>
     </message>
     <message>
         <source>Show this help, or that of one command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать эту справку или справку по команде.</translation>
     </message>
     <message>
         <source>Show the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать версию.</translation>
     </message>
     <message>
         <source>manual (the default) always makes a file; auto makes none when nothing has changed since the last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>manual (по умолчанию) всегда создаёт файл; auto не создаёт его, если с последней копии ничего не изменилось.</translation>
     </message>
     <message>
         <source>A note that is kept with the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примечание, которое хранится вместе с копией.</translation>
     </message>
     <message>
         <source>If the database turns out to be damaged, keep its copy as a damaged backup. The exit code is 5 all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если база данных окажется повреждённой, сохранить её экземпляр как повреждённую копию. Код завершения всё равно 5.</translation>
     </message>
     <message>
         <source>Do it without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполнить без вопросов.</translation>
     </message>
     <message>
         <source>Replace the file if it exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменить файл, если он есть.</translation>
     </message>
     <message>
         <source>Make a proved backup of a live database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать проверенную копию работающей базы данных.</translation>
     </message>
     <message>
         <source>The database may be in use: its programs go on working. Both the database and the backup are checked before the backup is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных может использоваться: её программы продолжают работать. Перед занесением в список проверяются и база данных, и копия.</translation>
     </message>
     <message>
         <source>List the backups, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать список копий, сначала новые.</translation>
     </message>
     <message>
         <source>Changes nothing. Works when the database itself is gone, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не меняет. Работает, даже если самой базы данных нет.</translation>
     </message>
     <message>
         <source>Show everything that is known about one backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать всё, что известно об одной копии.</translation>
     </message>
     <message>
         <source>Changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не меняет.</translation>
     </message>
     <message>
         <source>Check backups in full: size, checksum, integrity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Полностью проверить копии: размер, контрольную сумму, целостность.</translation>
     </message>
     <message>
         <source>Checks all backups when no ID is given. The exit code is 5 if one of them is damaged or its file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без ID проверяет все копии. Код завершения 5, если хотя бы одна повреждена или её файла нет.</translation>
     </message>
     <message>
         <source>Delete backups for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Безвозвратно удалить копии.</translation>
     </message>
     <message>
         <source>Asks first on a terminal; elsewhere --yes is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>В терминале сначала спрашивает; иначе нужен --yes.</translation>
     </message>
     <message>
         <source>Save a checked copy of a backup elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить проверенный экземпляр копии в другом месте.</translation>
     </message>
     <message>
         <source>The copy is a plain SQLite database. Never writes over a database that is in use, nor over a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат — обычная база данных SQLite. Никогда не записывает поверх используемой базы данных или резервной копии.</translation>
     </message>
     <message>
         <source>Where the copy shall lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Куда сохранить.</translation>
     </message>
     <message>
         <source>Take a database file in as a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить файл базы данных как резервную копию.</translation>
     </message>
     <message>
         <source>The file is checked and copied; it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл проверяется и копируется; сам он не меняется.</translation>
     </message>
     <message>
         <source>The SQLite database file to take in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавляемый файл базы данных SQLite.</translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>осталась примерно %n секунда</numerusform>
+            <numerusform>осталось примерно %n секунды</numerusform>
+            <numerusform>осталось примерно %n секунд</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>осталась примерно %n минута</numerusform>
+            <numerusform>осталось примерно %n минуты</numerusform>
+            <numerusform>осталось примерно %n минут</numerusform>
         </translation>
     </message>
     <message>
         <source>y</source>
         <comment>short yes</comment>
-        <translation type="unfinished"></translation>
+        <translation>д</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>никогда</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Создана</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Тип</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примечание</translation>
     </message>
     <message>
         <source>Database size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер базы</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблиц</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Строк</translation>
     </message>
     <message>
         <source>could not be counted</source>
-        <translation type="unfinished"></translation>
+        <translation>не удалось подсчитать</translation>
     </message>
     <message>
         <source>intact</source>
-        <translation type="unfinished"></translation>
+        <translation>исправна</translation>
     </message>
     <message>
         <source>unproved</source>
-        <translation type="unfinished"></translation>
+        <translation>не подтверждена</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>повреждена</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>нет файла</translation>
     </message>
     <message>
         <source>manual</source>
-        <translation type="unfinished"></translation>
+        <translation>ручная</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>автоматическая</translation>
     </message>
     <message>
         <source>safety</source>
-        <translation type="unfinished"></translation>
+        <translation>перед восстановлением</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>импортированная</translation>
     </message>
     <message>
         <source>Database: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных: %1</translation>
     </message>
     <message>
         <source>Backups in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Копии в папке: %1</translation>
     </message>
     <message>
         <source>There are no backups yet. Make one with &quot;litekeepctl create&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервных копий ещё нет. Создайте первую командой «litekeepctl create».</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>Last proved</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверена</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Закреплена</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>Nothing has changed since the last backup; no new file was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>С последней копии ничего не изменилось; новый файл не создан.</translation>
     </message>
     <message>
         <source>Backup made: %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервная копия создана: %1, %2.</translation>
     </message>
     <message>
         <source>Removed by retention: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалена по правилам хранения: %1</translation>
     </message>
     <message>
         <source>Imported: %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортирована: %1, %2.</translation>
     </message>
     <message>
         <source>There are no backups to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет копий для проверки.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалена %n копия.</numerusform>
+            <numerusform>Удалены %n копии.</numerusform>
+            <numerusform>Удалено %n копий.</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved and checked: %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранена и проверена: %1, %2.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n backup(s) for good? [y/N] </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Безвозвратно удалить %n копию? [д/Н] </numerusform>
+            <numerusform>Безвозвратно удалить %n копии? [д/Н] </numerusform>
+            <numerusform>Безвозвратно удалить %n копий? [д/Н] </numerusform>
         </translation>
     </message>
 </context>

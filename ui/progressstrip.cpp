@@ -66,13 +66,19 @@ void ProgressStrip::end()
     hide();
 }
 
+QString ProgressStrip::remainingText() const
+{
+    if (m_stopping || !m_progress || !m_progress->remainingMs)
+        return {};
+    const qint64 remaining = *m_progress->remainingMs;
+    return remaining < 1000 ? tr("almost done") : tr("about %1 left").arg(formatDuration(remaining));
+}
+
 void ProgressStrip::showProgress()
 {
     m_cancel->setEnabled(!m_stopping);
     m_bar->setValue(m_progress ? m_progress->percent : 0);
-    const bool timed = !m_stopping && m_progress && m_progress->remainingMs;
-    m_remaining->setText(timed ? tr("about %1 left").arg(formatDuration(*m_progress->remainingMs))
-                               : QString());
+    m_remaining->setText(remainingText());
     if (m_stopping)
         m_text->setText(tr("Stopping…"));
     else

@@ -33,6 +33,7 @@ protected:
 private:
     void retranslateUi();
     void showProgress();
+    QString remainingText() const;
 
     std::optional<Progress> m_progress;
     bool m_stopping = false;
