@@ -74,13 +74,13 @@ void writeHistory(Catalogue &catalogue, const BackupRequest &request, const QDat
     const QString detail =
         result ? QString() : QString(result.error().name() % u' ' % result.error().detail);
     // The backup itself is what counts: a history that cannot be written must not undo it.
-    static_cast<void>(catalogue.addRun(RunRecord{.startedAt = startedAt,
-                                                 .endedAt = QDateTime::currentDateTimeUtc(),
-                                                 .reason = typeName(request.type),
-                                                 .outcome = outcomeOf(result),
-                                                 .detail = detail.trimmed(),
-                                                 .backupId = result ? result->backup.id
-                                                                    : QString()}));
+    static_cast<void>(
+        catalogue.addRun(RunRecord{.startedAt = startedAt,
+                                   .endedAt = QDateTime::currentDateTimeUtc(),
+                                   .reason = typeName(request.type),
+                                   .outcome = outcomeOf(result),
+                                   .detail = detail.trimmed(),
+                                   .backupId = result ? result->backup.id : QString()}));
 }
 
 Result<CreateResult> createBackup(const BackupLocation &location, bool consent,
@@ -106,7 +106,8 @@ Result<DatabaseInfo> inspectDatabase(const BackupLocation &location, const std::
     const auto source = lookAtDatabase(location.database, stop);
     if (!source)
         return tl::unexpected(source.error());
-    DatabaseInfo info{.path = location.database, .folder = location.folder,
+    DatabaseInfo info{.path = location.database,
+                      .folder = location.folder,
                       .sizeBytes = source->file.size,
                       .walBytes = source->wal ? source->wal->size : 0,
                       .openedBy = programsHavingOpen(location.database)};
@@ -140,7 +141,9 @@ class BackupEngine::Private
 {
 public:
     Private(BackupEngine *engine, const QString &databasePath, EngineOptions engineOptions)
-        : q(engine), options(std::move(engineOptions)), askedPath(databasePath)
+        : q(engine),
+          options(std::move(engineOptions)),
+          askedPath(databasePath)
     {
         // One job at a time; reading does not wait for it.
         jobs.setMaxThreadCount(1);
@@ -176,11 +179,11 @@ public:
         if (running == 1)
             Q_EMIT q->busyChanged(true);
         auto future = QtConcurrent::run(
-            &jobs, [this, work = std::move(work), stop = stopSource.get_token(),
-                    patience = std::chrono::seconds(options.waitSeconds)]() -> Result<T> {
+            &jobs,
+            [this, work = std::move(work), stop = stopSource.get_token(),
+             patience = std::chrono::seconds(options.waitSeconds)]() -> Result<T> {
                 ProgressReporter progress([this](const Progress &now) { report(now); });
-                const JobContext context{.stop = stop, .progress = &progress,
-                                         .patience = patience};
+                const JobContext context{.stop = stop, .progress = &progress, .patience = patience};
                 if (context.cancelled())
                     return failure(ErrorCode::Cancelled);
                 if (!sqliteLibrariesAgree())
@@ -232,7 +235,8 @@ public:
 
 BackupEngine::BackupEngine(const QString &databasePath, const EngineOptions &options,
                            QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, databasePath, options))
+    : QObject(parent),
+      d(std::make_unique<Private>(this, databasePath, options))
 {
     // A file-size limit must be an error (EFBIG), not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
@@ -291,8 +295,10 @@ QFuture<Result<QList<Notice>>> BackupEngine::startUp()
 QFuture<Result<CreateResult>> BackupEngine::create(const CreateOptions &options)
 {
     const auto location = d->location();
-    const BackupRequest request{.source = location.database, .type = options.type,
-                                .note = options.note, .keepDamaged = options.keepDamaged};
+    const BackupRequest request{.source = location.database,
+                                .type = options.type,
+                                .note = options.note,
+                                .keepDamaged = options.keepDamaged};
     return d->start<CreateResult>(
         [location, request, consent = d->options.initFolder](const JobContext &context) {
             return createBackup(location, consent, request, context);

@@ -49,13 +49,31 @@ std::optional<T> valueIn(const Names<T, N> &names, const QString &name)
 
 } // namespace
 
-QString typeName(BackupType type) { return nameIn(typeNames, type); }
-QString stateName(BackupState state) { return nameIn(stateNames, state); }
-QString methodName(BackupMethod method) { return nameIn(methodNames, method); }
-QString journalModeName(JournalMode mode) { return nameIn(journalNames, mode); }
+QString typeName(BackupType type)
+{
+    return nameIn(typeNames, type);
+}
+QString stateName(BackupState state)
+{
+    return nameIn(stateNames, state);
+}
+QString methodName(BackupMethod method)
+{
+    return nameIn(methodNames, method);
+}
+QString journalModeName(JournalMode mode)
+{
+    return nameIn(journalNames, mode);
+}
 
-std::optional<BackupType> typeFromName(const QString &name) { return valueIn(typeNames, name); }
-std::optional<BackupState> stateFromName(const QString &name) { return valueIn(stateNames, name); }
+std::optional<BackupType> typeFromName(const QString &name)
+{
+    return valueIn(typeNames, name);
+}
+std::optional<BackupState> stateFromName(const QString &name)
+{
+    return valueIn(stateNames, name);
+}
 std::optional<BackupMethod> methodFromName(const QString &name)
 {
     return valueIn(methodNames, name);
@@ -91,8 +109,7 @@ QString Notice::text() const
     case Code::LowSpace:
         return tr("There was room for one copy only, so the backup was made page by page.");
     case Code::NetworkFolder:
-        return tr("“%1” lies on a network disk, where locks are not always reliable.")
-            .arg(subject);
+        return tr("“%1” lies on a network disk, where locks are not always reliable.").arg(subject);
     case Code::VacuumImpossible:
         return tr("This database cannot be rewritten compactly, so the backup was made page by "
                   "page.");
@@ -126,27 +143,20 @@ QString Progress::text() const
     case Stage::WaitingForFolder:
         return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for another Litekeep"));
     case Stage::WaitingForDatabase:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for the database, it is locked"));
-    case Stage::Preparing:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Preparing"));
-    case Stage::Snapshot:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Taking a snapshot"));
+        return tr(
+            QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for the database, it is locked"));
+    case Stage::Preparing: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Preparing"));
+    case Stage::Snapshot: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Taking a snapshot"));
     case Stage::Checking:
         return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking and copying"));
-    case Stage::Proving:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Proving the copy"));
-    case Stage::Publishing:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Writing to disk"));
-    case Stage::Copying:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Copying"));
-    case Stage::Verifying:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Verifying"));
+    case Stage::Proving: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Proving the copy"));
+    case Stage::Publishing: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Writing to disk"));
+    case Stage::Copying: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Copying"));
+    case Stage::Verifying: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Verifying"));
     case Stage::Rebuilding:
         return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking the files in the folder"));
-    case Stage::Removing:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Deleting"));
-    case Stage::Done:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
+    case Stage::Removing: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Deleting"));
+    case Stage::Done: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
     }
     return {};
 }

@@ -33,15 +33,15 @@ enum class JournalMode { Rollback, Wal };
 /// What the database was when it was backed up.
 struct SourceFacts
 {
-    qint64 sizeBytes = 0;     ///< main file
-    qint64 walBytes = 0;      ///< its -wal, 0 when there was none
-    qint64 tables = 0;        ///< ordinary tables
-    qint64 rows = -1;         ///< rows of all ordinary tables; -1: could not be counted
+    qint64 sizeBytes = 0; ///< main file
+    qint64 walBytes = 0;  ///< its -wal, 0 when there was none
+    qint64 tables = 0;    ///< ordinary tables
+    qint64 rows = -1;     ///< rows of all ordinary tables; -1: could not be counted
     int pageSize = 0;
     qint64 userVersion = 0;
     qint64 applicationId = 0;
-    QString encoding;         ///< "UTF-8", "UTF-16le", "UTF-16be"
-    int autoVacuum = 0;       ///< 0 none, 1 full, 2 incremental
+    QString encoding;   ///< "UTF-8", "UTF-16le", "UTF-16be"
+    int autoVacuum = 0; ///< 0 none, 1 full, 2 incremental
     JournalMode journalMode = JournalMode::Rollback;
 
     bool operator==(const SourceFacts &) const = default;
@@ -50,22 +50,22 @@ struct SourceFacts
 /// One row of the catalogue.
 struct Backup
 {
-    QString id;               ///< stable; may be shortened while unambiguous
-    qint64 sequence = 0;      ///< rising: the order of creation
-    QString fileName;         ///< inside the backup folder, never with a '/'
-    QString path;             ///< folder + fileName
+    QString id;          ///< stable; may be shortened while unambiguous
+    qint64 sequence = 0; ///< rising: the order of creation
+    QString fileName;    ///< inside the backup folder, never with a '/'
+    QString path;        ///< folder + fileName
     qint64 sizeBytes = 0;
     BackupType type = BackupType::Manual;
-    QDateTime createdAt;      ///< the moment whose state it holds
-    QString sha256;           ///< lower-case hex; empty when never computed
+    QDateTime createdAt; ///< the moment whose state it holds
+    QString sha256;      ///< lower-case hex; empty when never computed
     BackupState state = BackupState::Unproved;
-    QString stateDetail;      ///< why it is unproved, damaged or missing (technical text)
+    QString stateDetail; ///< why it is unproved, damaged or missing (technical text)
     BackupMethod method = BackupMethod::Vacuum;
-    QDateTime provedAt;       ///< last successful full check; invalid: never
+    QDateTime provedAt; ///< last successful full check; invalid: never
     bool pinned = false;
     QString note;
     SourceFacts source;
-    bool catalogued = true;   ///< false: a file without a row, as reading verbs find it
+    bool catalogued = true; ///< false: a file without a row, as reading verbs find it
 
     bool operator==(const Backup &) const = default;
 };
@@ -73,8 +73,8 @@ struct Backup
 struct BackupSettings
 {
     bool enabled = false;
-    int intervalHours = 24;    ///< 1 to 8760
-    int retentionCount = 10;   ///< 1 to 1000
+    int intervalHours = 24;  ///< 1 to 8760
+    int retentionCount = 10; ///< 1 to 1000
     bool skipUnchanged = true;
 
     bool operator==(const BackupSettings &) const = default;
@@ -86,16 +86,16 @@ struct Notice
     Q_DECLARE_TR_FUNCTIONS(litekeep::Notice)
 public:
     enum class Code {
-        PartialsRemoved,     ///< `count` unfinished files of an interrupted run were removed
-        BackupsMissing,      ///< `count` backups are listed whose files are gone
-        BackupsAdopted,      ///< `count` backup files got their row back
-        UnknownFile,         ///< `subject`: a *.db file that is no intact backup
-        CatalogueRebuilt,    ///< it was lost or damaged; `subject` is where the old one was put
-        CatalogueLost,       ///< reading only: the list was made from the files
-        FolderRecreated,     ///< the known folder was gone and was made anew
-        LowSpace,            ///< room for one copy only: method `pages`
-        NetworkFolder,       ///< database or folder on a network file system
-        VacuumImpossible,    ///< method `pages`, `detail` says why
+        PartialsRemoved,  ///< `count` unfinished files of an interrupted run were removed
+        BackupsMissing,   ///< `count` backups are listed whose files are gone
+        BackupsAdopted,   ///< `count` backup files got their row back
+        UnknownFile,      ///< `subject`: a *.db file that is no intact backup
+        CatalogueRebuilt, ///< it was lost or damaged; `subject` is where the old one was put
+        CatalogueLost,    ///< reading only: the list was made from the files
+        FolderRecreated,  ///< the known folder was gone and was made anew
+        LowSpace,         ///< room for one copy only: method `pages`
+        NetworkFolder,    ///< database or folder on a network file system
+        VacuumImpossible, ///< method `pages`, `detail` says why
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;
@@ -111,12 +111,12 @@ enum class Stage {
     WaitingForDatabase, ///< another program holds a lock
     Preparing,
     Snapshot,
-    Checking,           ///< full check of the snapshot beside VACUUM INTO
+    Checking, ///< full check of the snapshot beside VACUUM INTO
     Proving,
     Publishing,
-    Copying,            ///< export
+    Copying, ///< export
     Verifying,
-    Rebuilding,         ///< catalogue from the files
+    Rebuilding, ///< catalogue from the files
     Removing,
     Done,
 };
@@ -125,19 +125,19 @@ enum class Stage {
 struct Progress
 {
     Stage stage = Stage::Preparing;
-    int percent = 0;             ///< 0 to 100, never falls, 100 only when all is done
+    int percent = 0;                   ///< 0 to 100, never falls, 100 only when all is done
     std::optional<qint64> remainingMs; ///< estimate, absent while there is none
 
     /// A translated phrase such as "Checking the database".
     QString text() const;
-    QString stageName() const;   ///< stable name for machine output
+    QString stageName() const; ///< stable name for machine output
 };
 
 struct CreateOptions
 {
     BackupType type = BackupType::Manual;
     QString note;
-    bool keepDamaged = false;    ///< keep a damaged database's snapshot as a `damaged` backup
+    bool keepDamaged = false; ///< keep a damaged database's snapshot as a `damaged` backup
 };
 
 struct RemovedBackup
@@ -150,7 +150,8 @@ struct RemovedBackup
 struct CreateResult
 {
     Backup backup;
-    bool unchanged = false;      ///< automatic run that found nothing new; `backup` is the newest intact one
+    bool unchanged =
+        false; ///< automatic run that found nothing new; `backup` is the newest intact one
     QList<RemovedBackup> pruned;
     QList<Notice> warnings;
 };
@@ -164,8 +165,8 @@ struct VerifyResult
 
 struct RemoveResult
 {
-    QStringList deleted;         ///< ids
-    QList<Error> errors;         ///< one for each that could not be removed; it stays listed
+    QStringList deleted; ///< ids
+    QList<Error> errors; ///< one for each that could not be removed; it stays listed
 };
 
 struct ExportResult
@@ -181,7 +182,7 @@ struct BackupList
     QString database;
     QString folder;
     bool folderExists = false;
-    QList<Backup> backups;       ///< newest first
+    QList<Backup> backups; ///< newest first
     QList<Notice> notices;
 };
 
@@ -198,7 +199,7 @@ struct OpenProgram
 struct DatabaseInfo
 {
     QString path;
-    QString folder;              ///< its backup folder, whether or not it exists yet
+    QString folder; ///< its backup folder, whether or not it exists yet
     qint64 sizeBytes = 0;
     qint64 walBytes = 0;
     int pageSize = 0;

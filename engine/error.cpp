@@ -16,8 +16,7 @@ QString Error::text() const
     case ErrorCode::Internal:
         return tr("Something went wrong inside Litekeep. Nothing was changed. Please report this "
                   "with the details.");
-    case ErrorCode::Cancelled:
-        return tr("Cancelled. Nothing was changed.");
+    case ErrorCode::Cancelled: return tr("Cancelled. Nothing was changed.");
     case ErrorCode::LibraryMismatch:
         return tr("This build of Litekeep mixes two SQLite libraries, which would be unsafe. "
                   "Install Litekeep from a package made for this system.");

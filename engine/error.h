@@ -9,20 +9,20 @@ namespace litekeep {
 
 /// What went wrong, in a form that programs can test. Codes are only ever added.
 enum class ErrorCode {
-    Internal,            ///< a fault of Litekeep itself
-    Cancelled,           ///< the person (or a signal) stopped the work; nothing was changed
-    LibraryMismatch,     ///< Qt's driver uses another SQLite library than the engine (R7)
-    PathNotText,         ///< the path cannot be written as text (bytes that are not UTF-8)
+    Internal,        ///< a fault of Litekeep itself
+    Cancelled,       ///< the person (or a signal) stopped the work; nothing was changed
+    LibraryMismatch, ///< Qt's driver uses another SQLite library than the engine (R7)
+    PathNotText,     ///< the path cannot be written as text (bytes that are not UTF-8)
     // the database
     DatabaseMissing,
-    DatabaseNotAFile,    ///< folder, FIFO, device, socket
-    DatabaseEmpty,       ///< zero bytes
-    NotADatabase,        ///< something else, or encrypted
-    DatabaseUnreadable,  ///< permissions
-    DatabaseBusy,        ///< locked by another program beyond the waiting time
+    DatabaseNotAFile,   ///< folder, FIFO, device, socket
+    DatabaseEmpty,      ///< zero bytes
+    NotADatabase,       ///< something else, or encrypted
+    DatabaseUnreadable, ///< permissions
+    DatabaseBusy,       ///< locked by another program beyond the waiting time
     DatabaseDamaged,
-    SideFileInvalid,     ///< -wal, -shm or -journal is no regular file
-    DatabaseReadFailed,  ///< the disk or the operating system reported an error
+    SideFileInvalid,    ///< -wal, -shm or -journal is no regular file
+    DatabaseReadFailed, ///< the disk or the operating system reported an error
     // the backup folder
     FolderMissing,       ///< it was known and is gone: perhaps an unmounted disk
     FolderMarkerMissing, ///< backups without the marker file
@@ -36,17 +36,17 @@ enum class ErrorCode {
     WriteFailed,
     // backups
     BackupNotFound,
-    BackupAmbiguous,     ///< the shortened id fits several backups
+    BackupAmbiguous, ///< the shortened id fits several backups
     BackupFileMissing,
-    BackupDamaged,       ///< its file is not what was sealed
+    BackupDamaged, ///< its file is not what was sealed
     NotDeleted,
     // export
     TargetExists,
-    TargetIsDatabase,    ///< the live database, one of its side files, or another open database
-    TargetInsideFolder,  ///< the target lies in the backup folder
-    TargetInvalid,       ///< a folder, a device, or its folder is missing
+    TargetIsDatabase,   ///< the live database, one of its side files, or another open database
+    TargetInsideFolder, ///< the target lies in the backup folder
+    TargetInvalid,      ///< a folder, a device, or its folder is missing
     // catalogue
-    CatalogueNewer,      ///< written by a newer Litekeep
+    CatalogueNewer, ///< written by a newer Litekeep
     CatalogueFailed,
 };
 
@@ -57,10 +57,10 @@ struct Error
     Q_DECLARE_TR_FUNCTIONS(litekeep::Error)
 public:
     ErrorCode code = ErrorCode::Internal;
-    QString subject = {};      ///< the path, id or name that it is about
-    QString detail = {};       ///< technical text, never translated
-    qint64 neededBytes = -1;   ///< NoSpace: what the work needs
-    qint64 availableBytes = -1;///< NoSpace: what is free
+    QString subject = {};       ///< the path, id or name that it is about
+    QString detail = {};        ///< technical text, never translated
+    qint64 neededBytes = -1;    ///< NoSpace: what the work needs
+    qint64 availableBytes = -1; ///< NoSpace: what is free
 
     /// One or two translated sentences: what is wrong and what to do about it.
     QString text() const;

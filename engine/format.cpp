@@ -72,8 +72,8 @@ QString formatSize(qint64 bytes, const QLocale &locale)
 {
     if (bytes < 1000)
         return Format::tr("%n byte(s)", nullptr, toCount(bytes));
-    const std::array<QString, 4> patterns{
-        Format::tr("%1 kB"), Format::tr("%1 MB"), Format::tr("%1 GB"), Format::tr("%1 TB")};
+    const std::array<QString, 4> patterns{Format::tr("%1 kB"), Format::tr("%1 MB"),
+                                          Format::tr("%1 GB"), Format::tr("%1 TB")};
     double value = double(bytes) / 1000;
     std::size_t unit = 0;
     while (value >= 999.5 && unit + 1 < patterns.size()) {
@@ -103,12 +103,9 @@ QString formatDateTime(const QDateTime &when, const QDateTime &now, const QLocal
     const QDateTime local = when.toLocalTime();
     const QString time = locale.toString(local.time(), u"HH:mm"_s);
     switch (now.toLocalTime().date().daysTo(local.date())) {
-    case 0:
-        return Format::tr("today %1").arg(time);
-    case -1:
-        return Format::tr("yesterday %1").arg(time);
-    case 1:
-        return Format::tr("tomorrow %1").arg(time);
+    case 0: return Format::tr("today %1").arg(time);
+    case -1: return Format::tr("yesterday %1").arg(time);
+    case 1: return Format::tr("tomorrow %1").arg(time);
     default:
         return Format::tr("%1, %2", "date, time")
             .arg(locale.toString(local.date(), u"d MMMM yyyy"_s), time);

@@ -51,7 +51,7 @@ bool belongsTo(const FolderMarker &marker, const BackupLocation &location)
     if (marker.database == location.database || marker.database.isEmpty())
         return true;
     return !location.chosen
-        && QFileInfo(marker.database).fileName() == QFileInfo(location.database).fileName();
+           && QFileInfo(marker.database).fileName() == QFileInfo(location.database).fileName();
 }
 
 bool holdsBackups(const BackupLocation &location)
@@ -91,18 +91,14 @@ FolderCondition conditionWithoutMarker(const BackupLocation &location, bool exis
 Result<void> refuse(FolderCondition condition, const BackupLocation &location)
 {
     switch (condition) {
-    case FolderCondition::Vanished:
-        return failure(ErrorCode::FolderMissing, location.folder);
-    case FolderCondition::NoMarker:
-        return failure(ErrorCode::FolderMarkerMissing, location.folder);
+    case FolderCondition::Vanished: return failure(ErrorCode::FolderMissing, location.folder);
+    case FolderCondition::NoMarker: return failure(ErrorCode::FolderMarkerMissing, location.folder);
     case FolderCondition::OtherDatabase:
         return failure(ErrorCode::FolderOtherDatabase, location.folder);
-    case FolderCondition::NotAFolder:
-        return failure(ErrorCode::FolderNotAFolder, location.folder);
+    case FolderCondition::NotAFolder: return failure(ErrorCode::FolderNotAFolder, location.folder);
     case FolderCondition::Ready:
     case FolderCondition::NotYet:
-    case FolderCondition::Deleted:
-        break;
+    case FolderCondition::Deleted: break;
     }
     return {};
 }
@@ -133,9 +129,18 @@ Result<void> writeMarker(const BackupLocation &location, const QString &folderId
 
 } // namespace
 
-QString BackupLocation::catalogue() const { return file(u"catalogue.db"_s); }
-QString BackupLocation::marker() const { return file(u".litekeep"_s); }
-QString BackupLocation::file(const QString &name) const { return folder % u'/' % name; }
+QString BackupLocation::catalogue() const
+{
+    return file(u"catalogue.db"_s);
+}
+QString BackupLocation::marker() const
+{
+    return file(u".litekeep"_s);
+}
+QString BackupLocation::file(const QString &name) const
+{
+    return folder % u'/' % name;
+}
 
 BackupLocation locateBackups(const QString &database, const QString &chosenFolder)
 {
@@ -160,8 +165,8 @@ FolderCondition inspectFolder(const BackupLocation &location)
         return FolderCondition::NotAFolder;
     if (!facts)
         return fileFacts(location.folder, Links::DoNotFollow)
-            ? FolderCondition::NotAFolder // a link that leads nowhere
-            : conditionWithoutMarker(location, false);
+                   ? FolderCondition::NotAFolder // a link that leads nowhere
+                   : conditionWithoutMarker(location, false);
     const auto marker = readMarker(location.marker());
     if (!marker)
         return conditionWithoutMarker(location, true);
@@ -171,8 +176,8 @@ FolderCondition inspectFolder(const BackupLocation &location)
 QStringList databaseFilesIn(const QString &folder)
 {
     // System lists links that lead nowhere, too: they are named like backups and must show.
-    QStringList names = QDir(folder).entryList({u"*.db"_s},
-                                               QDir::Files | QDir::Hidden | QDir::System);
+    QStringList names =
+        QDir(folder).entryList({u"*.db"_s}, QDir::Files | QDir::Hidden | QDir::System);
     names.removeAll(u"catalogue.db"_s);
     names.removeIf([](const QString &name) { return name.startsWith("catalogue-damaged-"_L1); });
     return names;
@@ -242,8 +247,8 @@ Result<void> BackupFolder::lock(const JobContext &context)
 int BackupFolder::sweepLeftovers() const
 {
     int removed = 0;
-    const QStringList names = QDir(m_location.folder)
-                                  .entryList(QDir::Files | QDir::Hidden | QDir::System);
+    const QStringList names =
+        QDir(m_location.folder).entryList(QDir::Files | QDir::Hidden | QDir::System);
     for (const QString &name : names) {
         if (isLeftoverName(name) && removeFile(m_location.file(name)))
             ++removed;
@@ -288,9 +293,18 @@ Reservation::~Reservation()
     }
 }
 
-QString Reservation::finalPath() const { return m_location.file(m_fileName); }
-QString Reservation::partialPath() const { return m_location.file(partialName(m_fileName)); }
-QString Reservation::snapshotPath() const { return m_location.file(snapshotName(m_fileName)); }
+QString Reservation::finalPath() const
+{
+    return m_location.file(m_fileName);
+}
+QString Reservation::partialPath() const
+{
+    return m_location.file(partialName(m_fileName));
+}
+QString Reservation::snapshotPath() const
+{
+    return m_location.file(snapshotName(m_fileName));
+}
 
 Result<void> Reservation::publish(const QString &sealedPath)
 {

@@ -15,8 +15,8 @@ namespace litekeep {
 /// Which database is meant, and where its backups belong. Plain paths, nothing opened.
 struct BackupLocation
 {
-    QString database; ///< absolute, links resolved
-    QString folder;   ///< absolute
+    QString database;    ///< absolute, links resolved
+    QString folder;      ///< absolute
     bool chosen = false; ///< the person named the folder; else it is the default one
 
     QString catalogue() const;
@@ -36,11 +36,11 @@ struct FolderMarker
 };
 
 enum class FolderCondition {
-    Ready,       ///< there, with a marker for this database
-    NotYet,      ///< nothing there (or nothing of ours): the first backup will set it up
-    Vanished,    ///< it was there once, on a file system that is not there now
-    Deleted,     ///< it was there once, and its file system still is
-    NoMarker,    ///< backups or a catalogue, but no marker
+    Ready,    ///< there, with a marker for this database
+    NotYet,   ///< nothing there (or nothing of ours): the first backup will set it up
+    Vanished, ///< it was there once, on a file system that is not there now
+    Deleted,  ///< it was there once, and its file system still is
+    NoMarker, ///< backups or a catalogue, but no marker
     OtherDatabase,
     NotAFolder,
 };

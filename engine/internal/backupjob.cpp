@@ -21,9 +21,11 @@ class BackupJob
 public:
     BackupJob(const BackupFolder &folder, Catalogue &catalogue, const BackupRequest &request,
               const JobContext &context)
-        : m_folder(folder), m_catalogue(catalogue), m_request(request), m_context(context)
-    {
-    }
+        : m_folder(folder),
+          m_catalogue(catalogue),
+          m_request(request),
+          m_context(context)
+    {}
 
     Result<CreateResult> run();
 
@@ -55,10 +57,8 @@ Error damageError(const QString &database, const QString &detail)
 }
 
 /// Shares of the time as measured on databases of 1 GB; small ones only flash by.
-const QList<ProgressReporter::Share> stages{{Stage::Preparing, 1},
-                                            {Stage::Snapshot, 12},
-                                            {Stage::Checking, 82},
-                                            {Stage::Publishing, 5}};
+const QList<ProgressReporter::Share> stages{
+    {Stage::Preparing, 1}, {Stage::Snapshot, 12}, {Stage::Checking, 82}, {Stage::Publishing, 5}};
 
 Result<CreateResult> BackupJob::run()
 {
@@ -243,8 +243,7 @@ void BackupJob::collectWarnings(const CheckedCopy &copy, Room room)
     if (room == Room::ForOneOnly)
         m_warnings.append(Notice{.code = Notice::Code::LowSpace});
     else if (!copy.obstacle.isEmpty())
-        m_warnings.append(
-            Notice{.code = Notice::Code::VacuumImpossible, .detail = copy.obstacle});
+        m_warnings.append(Notice{.code = Notice::Code::VacuumImpossible, .detail = copy.obstacle});
     for (const QString &place : {m_source.path, m_folder.location().folder}) {
         if (isNetworkFileSystem(place))
             m_warnings.append(Notice{.code = Notice::Code::NetworkFolder, .subject = place});

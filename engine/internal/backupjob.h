@@ -12,7 +12,7 @@ namespace litekeep {
 
 struct BackupRequest
 {
-    QString source;              ///< the database, or the foreign file that is imported
+    QString source; ///< the database, or the foreign file that is imported
     BackupType type = BackupType::Manual;
     QString note;
     bool keepDamaged = false;

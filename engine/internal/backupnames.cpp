@@ -45,7 +45,7 @@ QString backupFileName(const QString &databaseName, const QDateTime &createdAt, 
 {
     const QString suffix = attempt > 1 ? u'-' % QString::number(attempt) : QString();
     return stemOf(databaseName) % u'-' % createdAt.toUTC().toString(timeFormat) % u'-'
-        % typeName(type) % suffix % u".db"_s;
+           % typeName(type) % suffix % u".db"_s;
 }
 
 std::optional<ParsedBackupName> parseBackupFileName(const QString &name)
@@ -89,8 +89,8 @@ bool isLeftoverName(const QString &name)
 
 bool isPlainName(const QString &name)
 {
-    return !name.isEmpty() && !name.contains(u'/') && !name.contains(QChar(0))
-        && name != "."_L1 && name != ".."_L1;
+    return !name.isEmpty() && !name.contains(u'/') && !name.contains(QChar(0)) && name != "."_L1
+           && name != ".."_L1;
 }
 
 QString idFromName(const QString &fileName)

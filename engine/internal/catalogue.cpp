@@ -58,8 +58,8 @@ SourceFacts sourceFrom(const QSqlQuery &row, int column)
     source.applicationId = row.value(column + 6).toLongLong();
     source.encoding = row.value(column + 7).toString();
     source.autoVacuum = row.value(column + 8).toInt();
-    source.journalMode = journalModeFromName(row.value(column + 9).toString())
-                             .value_or(JournalMode::Rollback);
+    source.journalMode =
+        journalModeFromName(row.value(column + 9).toString()).value_or(JournalMode::Rollback);
     return source;
 }
 
@@ -86,14 +86,28 @@ Backup backupFrom(const QSqlQuery &row, const BackupLocation &location)
 
 QVariantList valuesOf(const Backup &backup, const QString &fingerprint)
 {
-    return {backup.id, backup.fileName, backup.sizeBytes, typeName(backup.type),
-            toText(backup.createdAt), notNull(backup.sha256), stateName(backup.state),
-            notNull(backup.stateDetail), methodName(backup.method),
-            toNullableText(backup.provedAt), int(backup.pinned), notNull(backup.note),
-            backup.source.sizeBytes, backup.source.walBytes, backup.source.tables,
-            backup.source.rows, backup.source.pageSize, backup.source.userVersion,
-            backup.source.applicationId, notNull(backup.source.encoding),
-            backup.source.autoVacuum, journalModeName(backup.source.journalMode),
+    return {backup.id,
+            backup.fileName,
+            backup.sizeBytes,
+            typeName(backup.type),
+            toText(backup.createdAt),
+            notNull(backup.sha256),
+            stateName(backup.state),
+            notNull(backup.stateDetail),
+            methodName(backup.method),
+            toNullableText(backup.provedAt),
+            int(backup.pinned),
+            notNull(backup.note),
+            backup.source.sizeBytes,
+            backup.source.walBytes,
+            backup.source.tables,
+            backup.source.rows,
+            backup.source.pageSize,
+            backup.source.userVersion,
+            backup.source.applicationId,
+            notNull(backup.source.encoding),
+            backup.source.autoVacuum,
+            journalModeName(backup.source.journalMode),
             notNull(fingerprint)};
 }
 
@@ -153,7 +167,8 @@ Result<Catalogue> Catalogue::open(const BackupLocation &location)
 Result<Catalogue> Catalogue::openReadOnly(const BackupLocation &location)
 {
     if (!fileFacts(location.catalogue(), Links::DoNotFollow))
-        return failure(ErrorCode::CatalogueFailed, location.folder, damageMark % u"it is missing"_s);
+        return failure(ErrorCode::CatalogueFailed, location.folder,
+                       damageMark % u"it is missing"_s);
     auto catalogue = connect(location, true);
     if (!catalogue)
         return catalogue;
@@ -179,8 +194,8 @@ Result<void> Catalogue::prepare()
 {
     const auto toError = [this](const SqlError &failed) { return error(failed); };
     const auto synchronous = m_connection->execute(u"PRAGMA synchronous=FULL"_s);
-    const auto checked = synchronous.and_then(
-        [&] { return m_connection->scalar(u"PRAGMA quick_check(1)"_s); });
+    const auto checked =
+        synchronous.and_then([&] { return m_connection->scalar(u"PRAGMA quick_check(1)"_s); });
     if (!checked)
         return tl::unexpected(toError(checked.error()));
     if (checked->toString() != "ok"_L1)
@@ -276,8 +291,8 @@ Result<void> Catalogue::update(const Backup &backup)
         ->execute(u"UPDATE backups SET size_bytes=?, sha256=?, state=?, state_detail=?,"
                   " proved_at=?, pinned=?, note=? WHERE id=?"_s,
                   {backup.sizeBytes, notNull(backup.sha256), stateName(backup.state),
-                   notNull(backup.stateDetail), toNullableText(backup.provedAt),
-                   int(backup.pinned), notNull(backup.note), backup.id})
+                   notNull(backup.stateDetail), toNullableText(backup.provedAt), int(backup.pinned),
+                   notNull(backup.note), backup.id})
         .map_error([this](const SqlError &failed) { return error(failed); });
 }
 
@@ -339,12 +354,10 @@ Result<QList<RunRecord>> Catalogue::runs()
 
 Result<QString> setCatalogueAside(const BackupLocation &location)
 {
-    const QString stamp =
-        QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     for (int attempt = 1; attempt < 1000; ++attempt) {
         const QString number = attempt > 1 ? u'-' % QString::number(attempt) : QString();
-        const QString target =
-            location.file(u"catalogue-damaged-"_s % stamp % number % u".db"_s);
+        const QString target = location.file(u"catalogue-damaged-"_s % stamp % number % u".db"_s);
         if (fileFacts(target, Links::DoNotFollow))
             continue;
         const QString source = location.catalogue();

@@ -17,9 +17,9 @@ struct RunRecord
 {
     QDateTime startedAt;
     QDateTime endedAt;
-    QString reason;   ///< manual, import, …
-    QString outcome;  ///< done, unchanged, failed, cancelled
-    QString detail;   ///< technical text
+    QString reason;  ///< manual, import, …
+    QString outcome; ///< done, unchanged, failed, cancelled
+    QString detail;  ///< technical text
     QString backupId;
 };
 

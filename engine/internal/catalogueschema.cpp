@@ -90,8 +90,7 @@ SqlResult<void> migrateCatalogue(SqliteConnection &connection)
                 return done;
         }
     }
-    return connection
-        .execute(u"PRAGMA user_version=%1"_s.arg(newestCatalogueVersion()))
+    return connection.execute(u"PRAGMA user_version=%1"_s.arg(newestCatalogueVersion()))
         .and_then([&] { return transaction->commit(); });
 }
 

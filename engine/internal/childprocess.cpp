@@ -39,7 +39,7 @@ static_assert(sizeof(Record) <= PIPE_BUF); // so that a record arrives whole
 
 void send(int pipe, const Record &record)
 {
-    while (::write(pipe, &record, sizeof record) < 0 && errno == EINTR) { }
+    while (::write(pipe, &record, sizeof record) < 0 && errno == EINTR) {}
 }
 
 void sendFailure(int pipe, RecordKind kind, int systemError)
@@ -74,7 +74,8 @@ void readHead(int pipe, const Task &task)
     const int fd = openRegular(task.path);
     Record record{.kind = RecordKind::Bytes};
     const ssize_t count =
-        fd < 0 ? -1 : ::pread(fd, record.bytes.data(), std::min(task.length, record.bytes.size()), 0);
+        fd < 0 ? -1
+               : ::pread(fd, record.bytes.data(), std::min(task.length, record.bytes.size()), 0);
     if (count < 0)
         return sendFailure(pipe, RecordKind::Failed, errno);
     record.value = count;
@@ -95,7 +96,8 @@ bool copyThroughMemory(int pipe, int source, int target, qint64 done)
         if (got == 0)
             return true;
         for (ssize_t put = 0; put < got;) {
-            const ssize_t now = ::pwrite(target, buffer.data() + put, size_t(got - put), done + put);
+            const ssize_t now =
+                ::pwrite(target, buffer.data() + put, size_t(got - put), done + put);
             if (now < 0) {
                 sendFailure(pipe, RecordKind::TargetFailed, errno);
                 return false;
@@ -110,7 +112,7 @@ bool copyThroughMemory(int pipe, int source, int target, qint64 done)
 bool isMissingAbility(int systemError)
 {
     return systemError == ENOSYS || systemError == EXDEV || systemError == EINVAL
-        || systemError == EOPNOTSUPP || systemError == EBADF;
+           || systemError == EOPNOTSUPP || systemError == EBADF;
 }
 
 bool copyContent(int pipe, int source, int target)
@@ -213,7 +215,7 @@ public:
         if (m_pid <= 0)
             return;
         ::kill(m_pid, SIGKILL);
-        while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) { }
+        while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {}
     }
 
     /// Nothing more when the child is gone or the work was stopped.
@@ -242,9 +244,10 @@ private:
 Error readError(int systemError, const QString &path)
 {
     const auto code = systemError == ENOENT ? ErrorCode::DatabaseMissing
-        : systemError == EACCES || systemError == EPERM ? ErrorCode::DatabaseUnreadable
-        : systemError == EINVAL ? ErrorCode::DatabaseNotAFile
-                                : ErrorCode::DatabaseReadFailed;
+                      : systemError == EACCES || systemError == EPERM
+                          ? ErrorCode::DatabaseUnreadable
+                      : systemError == EINVAL ? ErrorCode::DatabaseNotAFile
+                                              : ErrorCode::DatabaseReadFailed;
     return Error{.code = code, .subject = path, .detail = systemWords(systemError)};
 }
 
@@ -256,15 +259,12 @@ Result<void> converse(const Task &task, const QString &path, const QString &targ
     Child child(task);
     while (const auto record = child.next(stop)) {
         switch (record->kind) {
-        case RecordKind::Finished:
-            return {};
-        case RecordKind::Failed:
-            return tl::unexpected(readError(record->systemError, path));
+        case RecordKind::Finished: return {};
+        case RecordKind::Failed: return tl::unexpected(readError(record->systemError, path));
         case RecordKind::TargetFailed:
             return tl::unexpected(writeError(record->systemError, targetPath));
         case RecordKind::Progress:
-        case RecordKind::Bytes:
-            take(*record);
+        case RecordKind::Bytes: take(*record);
         }
     }
     if (stop.stop_requested())
@@ -280,23 +280,21 @@ Result<QByteArray> readHeadInChild(const QString &path, qsizetype length,
 {
     const QByteArray name = nativePath(path);
     QByteArray head;
-    return converse(Task{.kind = Task::Kind::Head, .path = name.constData(),
-                         .length = size_t(length)},
-                    path, {}, stop,
-                    [&](const Record &record) {
-                        head = QByteArray(record.bytes.data(), qsizetype(record.value));
-                    })
+    return converse(
+               Task{.kind = Task::Kind::Head, .path = name.constData(), .length = size_t(length)},
+               path, {}, stop,
+               [&](const Record &record) {
+                   head = QByteArray(record.bytes.data(), qsizetype(record.value));
+               })
         .map([&] { return head; });
 }
 
 Result<void> copyFileInChild(const QString &path, int targetFd, const QString &targetPath,
-                             const std::function<void(qint64)> &copied,
-                             const std::stop_token &stop)
+                             const std::function<void(qint64)> &copied, const std::stop_token &stop)
 {
     const QByteArray name = nativePath(path);
     return converse(Task{.kind = Task::Kind::Copy, .path = name.constData(), .targetFd = targetFd},
-                    path, targetPath, stop,
-                    [&](const Record &record) { copied(record.value); });
+                    path, targetPath, stop, [&](const Record &record) { copied(record.value); });
 }
 
 Result<std::optional<LockHolder>> lockHolderInChild(const QString &databasePath,
@@ -305,7 +303,8 @@ Result<std::optional<LockHolder>> lockHolderInChild(const QString &databasePath,
     const QByteArray name = nativePath(databasePath);
     const QByteArray sharedMemory = name + "-shm";
     std::optional<LockHolder> holder;
-    return converse(Task{.kind = Task::Kind::Locks, .path = name.constData(),
+    return converse(Task{.kind = Task::Kind::Locks,
+                         .path = name.constData(),
                          .sharedMemoryPath = sharedMemory.constData()},
                     databasePath, {}, stop,
                     [&](const Record &record) { holder = LockHolder{.pid = record.value}; })

@@ -33,8 +33,10 @@ SqlResult<QStringList> readSchema(SqliteConnection &connection, Contents &conten
                         // Virtual tables have no root page.
                         if (type == "table"_L1 && row.value(4).toLongLong() > 0)
                             tables.append(row.value(1).toString());
-                        if (type == "index"_L1)
-                            ++contents.indexes;
+                        // Indexes of UNIQUE and PRIMARY KEY have no text of their own.
+                        if (type == "index"_L1 && !row.value(3).isNull())
+                            contents.indexes[row.value(2).toString()].append(
+                                row.value(1).toString());
                         return true;
                     })
         .map([&] {
@@ -47,8 +49,7 @@ SqlResult<void> countRows(SqliteConnection &connection, const QStringList &table
                           Contents &contents)
 {
     for (const QString &table : tables) {
-        const auto count =
-            connection.scalar(u"SELECT count(*) FROM "_s % quotedIdentifier(table));
+        const auto count = connection.scalar(u"SELECT count(*) FROM "_s % quotedIdentifier(table));
         if (!count && count.error().isInterrupt())
             return tl::unexpected(count.error());
         contents.rows.insert(table, count ? count->toLongLong() : -1);
@@ -108,9 +109,8 @@ SqlResult<Contents> readContents(SqliteConnection &connection)
     Contents contents;
     return readHeaderValues(connection, contents)
         .and_then([&] { return readSchema(connection, contents); })
-        .and_then([&](const QStringList &tables) {
-            return countRows(connection, tables, contents);
-        })
+        .and_then(
+            [&](const QStringList &tables) { return countRows(connection, tables, contents); })
         .map([&] { return contents; });
 }
 

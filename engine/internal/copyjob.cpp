@@ -2,6 +2,7 @@
 #include "engine/internal/copyjob.h"
 
 #include "engine/internal/filesystem.h"
+#include "engine/internal/fullcheck.h"
 #include "engine/internal/privatefile.h"
 #include "engine/internal/sealedfile.h"
 #include "engine/internal/sqliteconnection.h"
@@ -24,7 +25,7 @@ constexpr double vacuumShare = 0.6; // of the copying half; the rest is checksum
 Error ownFileError(const SqlError &error, const QString &path, const std::stop_token &stop)
 {
     const auto code = stop.stop_requested() || error.isInterrupt() ? ErrorCode::Cancelled
-        : error.isFull()                                           ? ErrorCode::DiskFull
+                      : error.isFull()                             ? ErrorCode::DiskFull
                                                                    : ErrorCode::WriteFailed;
     return Error{.code = code, .subject = path, .detail = error.text()};
 }
@@ -61,16 +62,17 @@ class CopyJob
 {
 public:
     CopyJob(QString snapshot, QString copy, QString database, const JobContext &context)
-        : m_snapshot(std::move(snapshot)), m_copy(std::move(copy)),
-          m_database(std::move(database)), m_context(context), m_progress(*context.progress),
+        : m_snapshot(std::move(snapshot)),
+          m_copy(std::move(copy)),
+          m_database(std::move(database)),
+          m_context(context),
+          m_progress(*context.progress),
           m_linked(context.stop, [this] { m_stop.request_stop(); })
-    {
-    }
+    {}
 
     Result<CheckedCopy> run(bool pagesOnly);
 
 private:
-    SqlResult<CheckVerdict> check();
     Result<Copy> copy();
     Result<void> vacuum(SqliteConnection &source);
     Result<Copy> prove();
@@ -94,7 +96,7 @@ private:
 Error CopyJob::sourceError(const SqlError &error) const
 {
     const auto code = m_context.cancelled() ? ErrorCode::Cancelled
-        : error.isDamage()                  ? ErrorCode::DatabaseDamaged
+                      : error.isDamage()    ? ErrorCode::DatabaseDamaged
                                             : ErrorCode::DatabaseReadFailed;
     return Error{.code = code, .subject = m_database, .detail = error.text()};
 }
@@ -115,23 +117,11 @@ Result<void> CopyJob::readSnapshotContents()
     return {};
 }
 
-SqlResult<CheckVerdict> CopyJob::check()
-{
-    const auto connection = openPrivate(m_snapshot, PrivateAccess::Read, m_stop.get_token());
-    if (!connection)
-        return tl::unexpected(connection.error());
-    auto verdict = checkIntegrity(**connection, m_contentsKnown ? &m_contents : nullptr,
-                                  [this](double fraction) { m_progress.checked(fraction); },
-                                  m_stop.get_token());
-    m_progress.checked(1);
-    return verdict;
-}
-
 Result<void> CopyJob::vacuum(SqliteConnection &source)
 {
     StatementWatch watch(source.database(), m_stop.get_token());
-    const auto expected =
-        double(qMax<qint64>(1, (m_contents.pageCount - m_contents.freePages) * m_contents.pageSize));
+    const auto expected = double(
+        qMax<qint64>(1, (m_contents.pageCount - m_contents.freePages) * m_contents.pageSize));
     watch.onProgress([&](qint64) {
         const auto written = double(source.monitor()->bytesWritten.load());
         m_progress.copied(vacuumShare * std::min(1.0, written / expected));
@@ -186,13 +176,12 @@ Result<Copy> CopyJob::prove()
     const auto report = [&](qint64 bytes) {
         m_progress.copied(vacuumShare + (1 - vacuumShare) * double(bytes) / size);
     };
-    return hashAndSync(m_copy, report, m_stop.get_token())
-        .and_then([&](const QString &sha256) {
-            return compare().map([&] {
-                return Copy{.sha256 = sha256, .sizeBytes = facts ? facts->size : 0,
-                            .obstacle = m_obstacle};
-            });
+    return hashAndSync(m_copy, report, m_stop.get_token()).and_then([&](const QString &sha256) {
+        return compare().map([&] {
+            return Copy{
+                .sha256 = sha256, .sizeBytes = facts ? facts->size : 0, .obstacle = m_obstacle};
         });
+    });
 }
 
 Result<Copy> CopyJob::copy()
@@ -219,24 +208,29 @@ Result<CheckedCopy> CopyJob::run(bool pagesOnly)
 {
     if (auto read = readSnapshotContents(); !read)
         return tl::unexpected(read.error());
-    auto checking = std::async(std::launch::async, [this] {
-        auto verdict = check();
+    FullCheck check(
+        m_snapshot, PrivateAccess::Read, m_contents,
+        [this](double fraction) { m_progress.checked(fraction); }, m_stop.get_token());
+    auto checking = std::async(std::launch::async, [&] {
+        auto verdict = check.run();
+        m_progress.checked(1);
         // Damage makes the copy pointless.
         if (!verdict || verdict->kind == CheckVerdict::Kind::Damaged)
             m_stop.request_stop();
         return verdict;
     });
-    auto copied = pagesOnly ? Result<Copy>(Copy{.sha256 = {}, .sizeBytes = 0,
-                                                .obstacle = u"room for one copy only"_s})
+    auto copied = pagesOnly ? Result<Copy>(
+                      Copy{.sha256 = {}, .sizeBytes = 0, .obstacle = u"room for one copy only"_s})
                             : copy();
     if (pagesOnly)
         m_progress.copied(1);
     // A copy that failed because of a broken source must not hide the verdict on the source;
     // a full disk or a cancel ends the check, too.
-    const bool hopeless = !copied && !m_stop.stop_requested()
-        && copied.error().code == ErrorCode::DiskFull;
+    const bool hopeless =
+        !copied && !m_stop.stop_requested() && copied.error().code == ErrorCode::DiskFull;
     if (hopeless)
         m_stop.request_stop();
+    check.help();
     const auto verdict = checking.get();
     if (m_context.cancelled())
         return failure(ErrorCode::Cancelled);
@@ -244,8 +238,8 @@ Result<CheckedCopy> CopyJob::run(bool pagesOnly)
         return tl::unexpected(copied.error());
     if (!verdict)
         return tl::unexpected(sourceError(verdict.error()));
-    CheckedCopy result{.verdict = *verdict, .contents = m_contents,
-                       .contentsKnown = m_contentsKnown};
+    CheckedCopy result{
+        .verdict = *verdict, .contents = m_contents, .contentsKnown = m_contentsKnown};
     if (verdict->kind == CheckVerdict::Kind::Damaged)
         return result;
     if (!copied)
@@ -281,13 +275,15 @@ Result<CheckedCopy> sealSnapshot(CheckedCopy checked, const QString &snapshotPat
         if (auto trimmed = trimToPages(snapshotPath, checked.contents); !trimmed)
             return tl::unexpected(trimmed.error());
     }
-    return hashAndSync(snapshotPath, [](qint64) {}, context.stop).map([&](const QString &sha256) {
-        checked.sealedPath = snapshotPath;
-        checked.sha256 = sha256;
-        const auto facts = fileFacts(snapshotPath);
-        checked.sizeBytes = facts ? facts->size : 0;
-        return checked;
-    });
+    return hashAndSync(
+               snapshotPath, [](qint64) {}, context.stop)
+        .map([&](const QString &sha256) {
+            checked.sealedPath = snapshotPath;
+            checked.sha256 = sha256;
+            const auto facts = fileFacts(snapshotPath);
+            checked.sizeBytes = facts ? facts->size : 0;
+            return checked;
+        });
 }
 
 Result<CheckedCopy> checkAndCopy(const QString &snapshotPath, const QString &copyPath,

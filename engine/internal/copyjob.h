@@ -15,12 +15,12 @@ namespace litekeep {
 /// What checking a snapshot and copying it out of it gave.
 struct CheckedCopy
 {
-    CheckVerdict verdict;       ///< on the snapshot, and so on the database
-    Contents contents;          ///< of the snapshot
+    CheckVerdict verdict; ///< on the snapshot, and so on the database
+    Contents contents;    ///< of the snapshot
     bool contentsKnown = false;
     BackupMethod method = BackupMethod::Vacuum;
-    QString obstacle;           ///< why method is `pages`, technical text
-    QString sealedPath;         ///< copy, or the snapshot itself; synced
+    QString obstacle;   ///< why method is `pages`, technical text
+    QString sealedPath; ///< copy, or the snapshot itself; synced
     QString sha256;
     qint64 sizeBytes = 0;
 };

@@ -16,12 +16,12 @@ std::optional<DatabaseHeader> parseDatabaseHeader(const QByteArray &bytes)
     };
     const int size = qFromBigEndian<quint16>(bytes.constData() + 16);
     constexpr char walVersion = 2;
-    return DatabaseHeader{
-        .pageSize = size == 1 ? 65536 : size,
-        .journalMode = bytes[18] == walVersion || bytes[19] == walVersion ? JournalMode::Wal
-                                                                          : JournalMode::Rollback,
-        .pageCount = number(28),
-        .freePages = number(36)};
+    return DatabaseHeader{.pageSize = size == 1 ? 65536 : size,
+                          .journalMode = bytes[18] == walVersion || bytes[19] == walVersion
+                                             ? JournalMode::Wal
+                                             : JournalMode::Rollback,
+                          .pageCount = number(28),
+                          .freePages = number(36)};
 }
 
 } // namespace litekeep

@@ -14,9 +14,9 @@ struct DatabaseHeader
 {
     static constexpr qsizetype length = 100;
 
-    int pageSize = 0;          ///< 512 to 65536
+    int pageSize = 0; ///< 512 to 65536
     JournalMode journalMode = JournalMode::Rollback;
-    qint64 pageCount = 0;      ///< as the header claims; 0 in files of old SQLite versions
+    qint64 pageCount = 0; ///< as the header claims; 0 in files of old SQLite versions
     qint64 freePages = 0;
 };
 

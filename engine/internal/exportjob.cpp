@@ -33,8 +33,7 @@ bool isSideFileName(const QString &path)
 bool isInside(const QString &path, const QString &folder)
 {
     const QString resolved = QFileInfo(folder).canonicalFilePath();
-    return !resolved.isEmpty()
-        && (path == resolved || path.startsWith(resolved % u'/'));
+    return !resolved.isEmpty() && (path == resolved || path.startsWith(resolved % u'/'));
 }
 
 /// Where the name really lies: links in its folder are resolved, the last part is kept.
@@ -51,10 +50,12 @@ class Export
 public:
     Export(const BackupLocation &location, const Backup &backup, QString target, bool overwrite,
            const JobContext &context)
-        : m_location(location), m_backup(backup), m_target(std::move(target)),
-          m_overwrite(overwrite), m_context(context)
-    {
-    }
+        : m_location(location),
+          m_backup(backup),
+          m_target(std::move(target)),
+          m_overwrite(overwrite),
+          m_context(context)
+    {}
 
     Result<ExportResult> run();
 
@@ -135,7 +136,7 @@ Result<UniqueFd> Export::createNameless()
     if (fd)
         return fd;
     m_temporary = folder % u"/.litekeep-"_s
-        % QString::number(QRandomGenerator::system()->generate64(), 36) % u".partial"_s;
+                  % QString::number(QRandomGenerator::system()->generate64(), 36) % u".partial"_s;
     return createExclusively(m_temporary);
 }
 
@@ -197,8 +198,10 @@ Result<ExportResult> Export::run()
                                    u"its checksum is not the one it was sealed with"_s);
                 if (m_context.cancelled())
                     return failure(ErrorCode::Cancelled);
-                return ExportResult{.id = m_backup.id, .path = m_target,
-                                    .sizeBytes = copy.sizeBytes, .sha256 = copy.sha256};
+                return ExportResult{.id = m_backup.id,
+                                    .path = m_target,
+                                    .sizeBytes = copy.sizeBytes,
+                                    .sha256 = copy.sha256};
             })
             .and_then([&](const ExportResult &result) {
                 return (m_overwrite ? removeStaleSideFiles() : Result<void>())

@@ -64,15 +64,15 @@ QByteArray nativePath(const QString &path)
 QString systemWords(int systemError)
 {
     return QString::fromLocal8Bit(std::strerror(systemError)) % u" (errno "_s
-        % QString::number(systemError) % u")"_s;
+           % QString::number(systemError) % u")"_s;
 }
 
 std::optional<FileFacts> fileFacts(const QString &path, Links links)
 {
     struct stat info = {};
     const QByteArray name = nativePath(path);
-    const int result = links == Links::Follow ? ::stat(name.constData(), &info)
-                                              : ::lstat(name.constData(), &info);
+    const int result =
+        links == Links::Follow ? ::stat(name.constData(), &info) : ::lstat(name.constData(), &info);
     if (result != 0)
         return std::nullopt;
     return FileFacts{.device = quint64(info.st_dev),
@@ -86,8 +86,7 @@ std::optional<FileFacts> fileFacts(const QString &path, Links links)
 
 bool mayWriteFolder(const QString &path)
 {
-    return ::faccessat(AT_FDCWD, nativePath(path).constData(), R_OK | W_OK | X_OK, AT_EACCESS)
-        == 0;
+    return ::faccessat(AT_FDCWD, nativePath(path).constData(), R_OK | W_OK | X_OK, AT_EACCESS) == 0;
 }
 
 bool mayReadFile(const QString &path)
@@ -108,14 +107,14 @@ std::optional<DiskSpace> diskSpace(const QString &path)
 bool isNetworkFileSystem(const QString &path)
 {
     // Magic numbers from statfs(2); linux/magic.h lacks some of them.
-    constexpr qint64 networkKinds[] = {0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997,
-                                       0x00C36400, 0x5346414F};
+    constexpr qint64 networkKinds[] = {0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
+                                       0x01021997, 0x00C36400, 0x5346414F};
     struct statfs info = {};
     if (::statfs(nativePath(path).constData(), &info) != 0)
         return false;
     const auto kind = qint64(info.f_type) & 0xFFFFFFFF;
     return std::find(std::begin(networkKinds), std::end(networkKinds), kind)
-        != std::end(networkKinds);
+           != std::end(networkKinds);
 }
 
 Result<UniqueFd> createExclusively(const QString &path)
@@ -212,14 +211,11 @@ Error writeError(int systemError, const QString &path)
         switch (systemError) {
         case ENOSPC:
         case EDQUOT:
-        case EFBIG:
-            return ErrorCode::DiskFull;
+        case EFBIG: return ErrorCode::DiskFull;
         case EACCES:
         case EPERM:
-        case EROFS:
-            return ErrorCode::FolderNotWritable;
-        default:
-            return ErrorCode::WriteFailed;
+        case EROFS: return ErrorCode::FolderNotWritable;
+        default: return ErrorCode::WriteFailed;
         }
     }();
     const bool aboutFolder = code != ErrorCode::WriteFailed && !QFileInfo(path).isDir();

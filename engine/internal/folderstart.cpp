@@ -25,26 +25,25 @@ Result<OpenedCatalogue> openOrReplace(const BackupFolder &folder)
     const bool existed = fileFacts(location.catalogue(), Links::DoNotFollow).has_value();
     const auto wrap = [](QString setAside, bool rebuilt) {
         return [setAside, rebuilt](Catalogue catalogue) {
-            return OpenedCatalogue{.catalogue = std::move(catalogue), .rebuilt = rebuilt,
-                                   .setAside = setAside};
+            return OpenedCatalogue{
+                .catalogue = std::move(catalogue), .rebuilt = rebuilt, .setAside = setAside};
         };
     };
     auto catalogue = Catalogue::open(location);
     if (catalogue || !isCatalogueDamage(catalogue.error()))
-        return std::move(catalogue).map(
-            wrap({}, !existed && !folder.databaseFiles().isEmpty()));
-    return setCatalogueAside(location).and_then([&](const QString &aside) {
-        return Catalogue::open(location).map(wrap(aside, true));
-    });
+        return std::move(catalogue).map(wrap({}, !existed && !folder.databaseFiles().isEmpty()));
+    return setCatalogueAside(location).and_then(
+        [&](const QString &aside) { return Catalogue::open(location).map(wrap(aside, true)); });
 }
 
 class FolderStart
 {
 public:
     FolderStart(const BackupFolder &folder, Catalogue &catalogue, const JobContext &context)
-        : m_folder(folder), m_catalogue(catalogue), m_context(context)
-    {
-    }
+        : m_folder(folder),
+          m_catalogue(catalogue),
+          m_context(context)
+    {}
 
     Result<void> reconcile();
     QList<Notice> notices;
@@ -127,14 +126,14 @@ Result<void> FolderStart::adopt(const QStringList &files)
             return tl::unexpected(checked.error());
         const bool ours = parseBackupFileName(file).has_value();
         const bool good = checked->state == BackupState::Intact
-            || (ours && checked->state == BackupState::Unproved);
+                          || (ours && checked->state == BackupState::Unproved);
         if (!plain || !good) {
-            notices.append(Notice{.code = Notice::Code::UnknownFile, .subject = file,
-                                  .detail = checked->detail});
+            notices.append(Notice{
+                .code = Notice::Code::UnknownFile, .subject = file, .detail = checked->detail});
             continue;
         }
-        const Backup row = backupFromFile(file, m_folder.location(), *checked,
-                                          QDateTime::currentDateTimeUtc());
+        const Backup row =
+            backupFromFile(file, m_folder.location(), *checked, QDateTime::currentDateTimeUtc());
         if (auto stored = m_catalogue.insert(row); !stored)
             return tl::unexpected(stored.error());
         ++adopted;

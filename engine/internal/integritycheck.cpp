@@ -12,13 +12,17 @@ namespace {
 constexpr int reportedLines = 20;
 
 /// Runs one checking pragma. Its rows are complaints, or a single "ok".
-SqlResult<CheckVerdict> runCheck(SqliteConnection &connection, const QString &pragma)
+SqlResult<CheckVerdict> runCheck(SqliteConnection &connection, const QString &check,
+                                 const std::stop_token &stop)
 {
     QStringList complaints;
-    const auto ran = connection.forEachRow(pragma, {}, [&](const QSqlQuery &row) {
+    const auto ran = connection.forEachRow(u"PRAGMA "_s % check, {}, [&](const QSqlQuery &row) {
         complaints.append(row.value(0).toString());
         return true;
     });
+    // A stopped read shows up as a complaint ("unable to get the page"), not as an error.
+    if (stop.stop_requested())
+        return tl::unexpected(SqlError{.code = 9, .words = u"interrupted"_s});
     if (!ran)
         return tl::unexpected(ran.error());
     if (complaints == QStringList{u"ok"_s})
@@ -38,31 +42,33 @@ bool lacksAppCode(const SqlError &error)
 {
     if (error.primary() != 1)
         return false;
-    static constexpr QLatin1StringView phrases[] = {
-        "no such collation sequence"_L1, "no such function"_L1, "unknown function"_L1,
-        "no such module"_L1, "tokenizer"_L1, "vtable constructor failed"_L1,
-        "unsafe use of"_L1, "no such table"_L1};
-    return std::any_of(std::begin(phrases), std::end(phrases), [&](QLatin1StringView phrase) {
-        return error.words.contains(phrase);
-    });
+    static constexpr QLatin1StringView phrases[] = {"no such collation sequence"_L1,
+                                                    "no such function"_L1,
+                                                    "unknown function"_L1,
+                                                    "no such module"_L1,
+                                                    "tokenizer"_L1,
+                                                    "vtable constructor failed"_L1,
+                                                    "unsafe use of"_L1,
+                                                    "no such table"_L1};
+    return std::any_of(std::begin(phrases), std::end(phrases),
+                       [&](QLatin1StringView phrase) { return error.words.contains(phrase); });
 }
 
 /// The whole cannot be checked; look at each table on its own.
 SqlResult<CheckVerdict> checkTableByTable(SqliteConnection &connection, const SqlError &obstacle)
 {
     QStringList tables;
-    const auto listed = connection.forEachRow(
-        u"SELECT name FROM sqlite_schema WHERE type='table' AND rootpage>0"_s, {},
-        [&](const QSqlQuery &row) {
-            tables.append(row.value(0).toString());
-            return true;
-        });
+    const auto listed =
+        connection.forEachRow(u"SELECT name FROM sqlite_schema WHERE type='table' AND rootpage>0"_s,
+                              {}, [&](const QSqlQuery &row) {
+                                  tables.append(row.value(0).toString());
+                                  return true;
+                              });
     if (!listed && !isAboutContent(listed.error()))
         return tl::unexpected(listed.error());
     CheckVerdict verdict{.kind = CheckVerdict::Kind::CannotRun, .detail = obstacle.text()};
     for (const QString &table : std::as_const(tables)) {
-        const QString argument = quotedIdentifier(table);
-        auto checked = runCheck(connection, u"PRAGMA integrity_check("_s % argument % u")"_s);
+        auto checked = checkTable(connection, table, {});
         if (checked && checked->kind == CheckVerdict::Kind::Damaged)
             return checked;
         if (!checked && checked.error().isDamage())
@@ -74,6 +80,22 @@ SqlResult<CheckVerdict> checkTableByTable(SqliteConnection &connection, const Sq
     return verdict;
 }
 
+SqlResult<void> prepareView(SqliteConnection &connection, const QStringList &hidden)
+{
+    const auto run = [&](const QString &sql) { return connection.execute(sql); };
+    auto prepared = run(u"PRAGMA journal_mode=MEMORY"_s)
+                        .and_then([&] { return run(u"PRAGMA cache_spill=OFF"_s); })
+                        .and_then([&] { return run(u"PRAGMA writable_schema=ON"_s); })
+                        .and_then([&] { return run(u"BEGIN"_s); });
+    for (const QString &index : hidden) {
+        prepared = prepared.and_then([&] {
+            return connection.execute(u"DELETE FROM sqlite_schema WHERE type='index' AND name=?"_s,
+                                      {index});
+        });
+    }
+    return prepared.and_then([&] { return run(u"PRAGMA writable_schema=RESET"_s); });
+}
+
 SqlResult<CheckVerdict> judge(SqliteConnection &connection, SqlResult<CheckVerdict> checked)
 {
     if (checked || !isAboutContent(checked.error()))
@@ -83,35 +105,6 @@ SqlResult<CheckVerdict> judge(SqliteConnection &connection, SqlResult<CheckVerdi
     return CheckVerdict{.kind = CheckVerdict::Kind::Damaged, .detail = checked.error().text()};
 }
 
-/// integrity_check walks all pages within one instruction, then runs some instructions for
-/// each row and index entry. Measured with 3.40: about 12 a row and 6 more for each index.
-class CheckProgress
-{
-public:
-    CheckProgress(const Contents &contents, const IoMonitor *monitor)
-        : m_monitor(monitor),
-          m_bytes(double(qMax<qint64>(1, contents.pageCount * contents.pageSize)))
-    {
-        const auto tables = double(qMax<qsizetype>(1, contents.rows.size()));
-        const auto rows = double(qMax<qint64>(0, contents.totalRows()));
-        m_instructions = qMax(1000.0, rows * (12 + 6 * double(contents.indexes) / tables));
-    }
-
-    double fraction(qint64 instructions) const
-    {
-        constexpr double walkShare = 0.15;
-        const double walked =
-            m_monitor ? qMin(1.0, double(m_monitor->bytesRead.load()) / m_bytes) : 1;
-        return walkShare * walked
-            + (1 - walkShare) * qMin(1.0, double(instructions) / m_instructions);
-    }
-
-private:
-    const IoMonitor *m_monitor;
-    double m_bytes;
-    double m_instructions = 1;
-};
-
 } // namespace
 
 void mapIntoMemory(SqliteConnection &connection)
@@ -119,32 +112,35 @@ void mapIntoMemory(SqliteConnection &connection)
     static_cast<void>(connection.execute(u"PRAGMA mmap_size=2147418112"_s));
 }
 
-SqlResult<CheckVerdict> checkIntegrity(SqliteConnection &connection, const Contents *contents,
-                                       const std::function<void(double)> &progress,
-                                       const std::stop_token &stop)
+SqlResult<CheckVerdict> checkIntegrity(SqliteConnection &connection, const std::stop_token &stop)
 {
-    StatementWatch watch(connection.database(), stop);
-    if (contents && progress) {
-        const CheckProgress estimate(*contents, connection.monitor());
-        watch.onProgress([estimate, progress](qint64 instructions) {
-            progress(estimate.fraction(instructions));
-        });
-    }
-    auto checked =
-        runCheck(connection, u"PRAGMA integrity_check(%1)"_s.arg(reportedLines));
-    // A stopped read shows up as a complaint ("unable to get the page"), not as an error.
-    if (stop.stop_requested())
-        return tl::unexpected(SqlError{.code = 9, .words = u"interrupted"_s});
-    return judge(connection, std::move(checked));
+    const StatementWatch watch(connection.database(), stop);
+    return judge(connection,
+                 runCheck(connection, u"integrity_check(%1)"_s.arg(reportedLines), stop));
 }
 
 SqlResult<CheckVerdict> checkQuickly(SqliteConnection &connection, const std::stop_token &stop)
 {
     const StatementWatch watch(connection.database(), stop);
-    auto checked = runCheck(connection, u"PRAGMA quick_check(%1)"_s.arg(reportedLines));
-    if (stop.stop_requested())
-        return tl::unexpected(SqlError{.code = 9, .words = u"interrupted"_s});
-    return judge(connection, std::move(checked));
+    return judge(connection, runCheck(connection, u"quick_check(%1)"_s.arg(reportedLines), stop));
+}
+
+SqlResult<CheckVerdict> checkTable(SqliteConnection &connection, const QString &table,
+                                   const QStringList &hidden)
+{
+    const std::stop_token stop = connection.monitor()->stop;
+    const QString check = u"integrity_check("_s % quotedIdentifier(table) % u')';
+    if (hidden.isEmpty())
+        return runCheck(connection, check, stop);
+    // The rows of the hidden indexes vanish from the schema within a transaction that is never
+    // committed; nothing of it reaches the file (the monitor would refuse the write).
+    const auto prepared = prepareView(connection, hidden);
+    if (!prepared)
+        return tl::unexpected(prepared.error());
+    auto verdict = runCheck(connection, check, stop);
+    static_cast<void>(connection.execute(u"ROLLBACK"_s));
+    static_cast<void>(connection.execute(u"PRAGMA writable_schema=RESET"_s));
+    return verdict;
 }
 
 } // namespace litekeep

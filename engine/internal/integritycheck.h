@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/internal/contents.h"
 #include "engine/internal/sqliteconnection.h"
 
-#include <functional>
 #include <stop_token>
 
 namespace litekeep {
@@ -20,16 +18,18 @@ struct CheckVerdict
     QString detail; ///< SQLite's words, some lines at most
 };
 
-/// PRAGMA integrity_check over everything, as fast as it goes (the file mapped into memory).
-/// Where it cannot run as a whole, each table that can be checked is: damage found in one
-/// of them counts. An error is one of the surroundings (interrupted, I/O, memory), never a
-/// verdict. `contents` (may be null) lets the progress be estimated.
-SqlResult<CheckVerdict> checkIntegrity(SqliteConnection &connection, const Contents *contents,
-                                       const std::function<void(double)> &progress,
-                                       const std::stop_token &stop);
+/// PRAGMA integrity_check over everything, in one statement. Where it cannot run as a whole,
+/// each table that can be checked is: damage found in one of them counts. An error is one of
+/// the surroundings (interrupted, I/O, memory), never a verdict.
+SqlResult<CheckVerdict> checkIntegrity(SqliteConnection &connection, const std::stop_token &stop);
 
-/// PRAGMA quick_check: structure without the comparison of indexes.
+/// PRAGMA quick_check: structure and use of all pages, without the comparison of indexes.
 SqlResult<CheckVerdict> checkQuickly(SqliteConnection &connection, const std::stop_token &stop);
+
+/// integrity_check of one table and its indexes, except those named in `hidden`: needs a
+/// connection with PrivateAccess::View.
+SqlResult<CheckVerdict> checkTable(SqliteConnection &connection, const QString &table,
+                                   const QStringList &hidden);
 
 /// Lets SQLite read a private file through a memory map instead of read(2): the check of a
 /// large file takes half the time.

@@ -14,7 +14,7 @@ namespace litekeep {
 struct JobContext
 {
     std::stop_token stop;
-    ProgressReporter *progress = nullptr; ///< never null while a job runs
+    ProgressReporter *progress = nullptr;       ///< never null while a job runs
     std::chrono::milliseconds patience{30'000}; ///< for a locked database or a busy folder
 
     bool cancelled() const { return stop.stop_requested(); }

@@ -20,7 +20,7 @@ namespace {
 QString memoryPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        % u"/litekeep/folders.json"_s;
+           % u"/litekeep/folders.json"_s;
 }
 
 QJsonArray readMemory()
@@ -34,7 +34,7 @@ QJsonArray readMemory()
 bool describes(const QJsonObject &entry, const QString &database, const QString &folder)
 {
     return entry.value("database"_L1).toString() == database
-        && entry.value("folder"_L1).toString() == folder;
+           && entry.value("folder"_L1).toString() == folder;
 }
 
 QJsonObject toJson(const KnownFolder &folder)

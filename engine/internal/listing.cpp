@@ -28,7 +28,7 @@ bool somebodyWorks(const BackupLocation &location)
     QString host;
     QString program;
     return lock.getLockInfo(&pid, &host, &program) && pid > 0
-        && (::kill(pid_t(pid), 0) == 0 || errno == EPERM);
+           && (::kill(pid_t(pid), 0) == 0 || errno == EPERM);
 }
 
 Backup uncatalogued(const QString &fileName, const BackupLocation &location)
@@ -65,9 +65,10 @@ void addDifferences(BackupList &list, const BackupLocation &location, const QStr
         if (!parseBackupFileName(file))
             continue;
         const Backup orphan = uncatalogued(file, location);
-        const auto older = std::find_if(
-            list.backups.cbegin(), list.backups.cend(),
-            [&](const Backup &backup) { return backup.createdAt <= orphan.createdAt; });
+        const auto older =
+            std::find_if(list.backups.cbegin(), list.backups.cend(), [&](const Backup &backup) {
+                return backup.createdAt <= orphan.createdAt;
+            });
         list.backups.insert(older, orphan);
     }
 }
@@ -87,17 +88,14 @@ Result<QList<Backup>> readRows(const BackupLocation &location, QList<Notice> &no
 Result<void> judge(FolderCondition condition, const BackupLocation &location)
 {
     switch (condition) {
-    case FolderCondition::NotAFolder:
-        return failure(ErrorCode::FolderNotAFolder, location.folder);
-    case FolderCondition::Vanished:
-        return failure(ErrorCode::FolderMissing, location.folder);
+    case FolderCondition::NotAFolder: return failure(ErrorCode::FolderNotAFolder, location.folder);
+    case FolderCondition::Vanished: return failure(ErrorCode::FolderMissing, location.folder);
     case FolderCondition::OtherDatabase:
         return failure(ErrorCode::FolderOtherDatabase, location.folder);
     case FolderCondition::Ready:
     case FolderCondition::NotYet:
     case FolderCondition::Deleted:
-    case FolderCondition::NoMarker:
-        break;
+    case FolderCondition::NoMarker: break;
     }
     return {};
 }
@@ -108,9 +106,11 @@ Result<BackupList> listBackups(const BackupLocation &location)
 {
     if (auto fine = judge(inspectFolder(location), location); !fine)
         return tl::unexpected(fine.error());
-    BackupList list{.database = location.database, .folder = location.folder,
+    BackupList list{.database = location.database,
+                    .folder = location.folder,
                     .folderExists = fileFacts(location.folder).has_value(),
-                    .backups = {}, .notices = {}};
+                    .backups = {},
+                    .notices = {}};
     if (!list.folderExists) {
         if (!fileFacts(location.database))
             return failure(ErrorCode::DatabaseMissing, location.database);

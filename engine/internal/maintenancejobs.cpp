@@ -45,8 +45,8 @@ Result<QList<VerifyResult>> verifyBackups(Catalogue &catalogue, const QStringLis
     QList<VerifyResult> results;
     for (const Backup &backup : *backups) {
         const auto report = [&](double fraction) {
-            context.progress->advance(
-                (double(before) + fraction * double(backup.sizeBytes)) / total);
+            context.progress->advance((double(before) + fraction * double(backup.sizeBytes))
+                                      / total);
         };
         const auto checked = checkSealedFile(backup.path, report, context.stop);
         if (!checked)
@@ -54,8 +54,8 @@ Result<QList<VerifyResult>> verifyBackups(Catalogue &catalogue, const QStringLis
         const Backup judged = judgeBackup(backup, *checked, QDateTime::currentDateTimeUtc());
         if (auto updated = catalogue.update(judged); !updated)
             return tl::unexpected(updated.error());
-        results.append(VerifyResult{
-            .id = judged.id, .state = judged.state, .detail = judged.stateDetail});
+        results.append(
+            VerifyResult{.id = judged.id, .state = judged.state, .detail = judged.stateDetail});
         before += backup.sizeBytes + 1;
         report(0);
     }

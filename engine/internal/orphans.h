@@ -11,9 +11,9 @@ namespace litekeep {
 /// How the files of a backup folder and the rows of its catalogue differ. Pure.
 struct Differences
 {
-    QList<Backup> missing;    ///< rows whose file is gone
-    QList<Backup> returned;   ///< rows marked missing whose file is there (again)
-    QStringList orphans;      ///< files without a row, oldest first
+    QList<Backup> missing;  ///< rows whose file is gone
+    QList<Backup> returned; ///< rows marked missing whose file is there (again)
+    QStringList orphans;    ///< files without a row, oldest first
 
     bool operator==(const Differences &) const = default;
 };

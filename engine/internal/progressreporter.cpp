@@ -8,7 +8,7 @@ namespace litekeep {
 namespace {
 constexpr qint64 firstEstimateMs = 1000;
 constexpr double firstEstimatePercent = 3;
-}
+} // namespace
 
 ProgressReporter::ProgressReporter(Sink sink) : m_sink(std::move(sink))
 {

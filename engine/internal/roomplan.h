@@ -8,8 +8,8 @@
 namespace litekeep {
 
 enum class Room {
-    ForBoth,     ///< snapshot and backup
-    ForOneOnly,  ///< the snapshot itself must become the backup
+    ForBoth,    ///< snapshot and backup
+    ForOneOnly, ///< the snapshot itself must become the backup
     NotEnough,
 };
 

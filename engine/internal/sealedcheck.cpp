@@ -3,7 +3,7 @@
 
 #include "engine/internal/databaseheader.h"
 #include "engine/internal/filesystem.h"
-#include "engine/internal/integritycheck.h"
+#include "engine/internal/fullcheck.h"
 #include "engine/internal/privatefile.h"
 #include "engine/internal/sealedfile.h"
 #include "engine/internal/sqlitehandle.h"
@@ -28,8 +28,8 @@ SealedCheck withState(BackupState state, const QString &detail)
 
 Error toError(const SqlError &error, const QString &path, const std::stop_token &stop)
 {
-    return Error{.code = stop.stop_requested() ? ErrorCode::Cancelled
-                                               : ErrorCode::DatabaseReadFailed,
+    return Error{.code =
+                     stop.stop_requested() ? ErrorCode::Cancelled : ErrorCode::DatabaseReadFailed,
                  .subject = path,
                  .detail = error.text()};
 }
@@ -49,29 +49,65 @@ QString formFault(const QString &path, const FileFacts &facts, JournalMode &jour
     return {};
 }
 
-Result<SealedCheck> checkContent(const QString &path, const std::function<void(double)> &progress,
-                                 const std::stop_token &stop)
+Result<Contents> readSealedContents(const QString &path, const std::stop_token &stop)
 {
     const auto connection = openPrivate(path, PrivateAccess::Sealed, stop);
     if (!connection)
         return tl::unexpected(toError(connection.error(), path, stop));
-    SealedCheck result;
-    {
-        const StatementWatch watch((*connection)->database(), stop);
-        auto contents = readContents(**connection);
-        if (!contents && !contents.error().isDamage() && contents.error().primary() != 1)
-            return tl::unexpected(toError(contents.error(), path, stop));
-        if (contents)
-            result.contents = *contents;
+    const StatementWatch watch((*connection)->database(), stop);
+    auto contents = readContents(**connection);
+    if (contents)
+        return *contents;
+    // What cannot be read for its content is for the check to judge.
+    const SqlError &error = contents.error();
+    if (error.isDamage() || error.primary() == 1)
+        return Contents();
+    return tl::unexpected(toError(error, path, stop));
+}
+
+BackupState stateOf(CheckVerdict::Kind kind)
+{
+    switch (kind) {
+    case CheckVerdict::Kind::Intact: return BackupState::Intact;
+    case CheckVerdict::Kind::Damaged: return BackupState::Damaged;
+    case CheckVerdict::Kind::CannotRun: break;
     }
-    const auto verdict = checkIntegrity(**connection, &result.contents, progress, stop);
+    return BackupState::Unproved;
+}
+
+/// The checksum in this thread, the check in another one, with this one's help when it is done.
+Result<SealedCheck> checkBoth(const QString &path, const std::function<void(double)> &progress,
+                              const std::stop_token &stop)
+{
+    const auto contents = readSealedContents(path, stop);
+    if (!contents)
+        return tl::unexpected(contents.error());
+    FullCheck check(path, PrivateAccess::Sealed, *contents, progress, stop);
+    auto checking = std::async(std::launch::async, [&] { return check.run(); });
+    const auto sha256 = sha256OfFile(
+        path, [](qint64) {}, stop);
+    if (sha256)
+        check.help();
+    const auto verdict = checking.get();
+    if (!sha256)
+        return tl::unexpected(sha256.error());
     if (!verdict)
         return tl::unexpected(toError(verdict.error(), path, stop));
-    result.detail = verdict->detail;
-    result.state = verdict->kind == CheckVerdict::Kind::Intact ? BackupState::Intact
-        : verdict->kind == CheckVerdict::Kind::Damaged         ? BackupState::Damaged
-                                                               : BackupState::Unproved;
+    SealedCheck result = withState(stateOf(verdict->kind), verdict->detail);
+    result.contents = *contents;
+    result.sha256 = *sha256;
     return result;
+}
+
+Result<SealedCheck> onlyHash(const QString &path, const QString &fault, const std::stop_token &stop)
+{
+    return sha256OfFile(
+               path, [](qint64) {}, stop)
+        .map([&](const QString &sha256) {
+            SealedCheck result = withState(BackupState::Damaged, fault);
+            result.sha256 = sha256;
+            return result;
+        });
 }
 
 } // namespace
@@ -87,18 +123,9 @@ Result<SealedCheck> checkSealedFile(const QString &path,
         return withState(BackupState::Missing, u"a link or device stands in its place"_s);
     JournalMode journalMode = JournalMode::Rollback;
     const QString fault = formFault(path, *facts, journalMode);
-    auto hashing = std::async(std::launch::async, [&] {
-        return sha256OfFile(path, [](qint64) {}, stop);
-    });
-    auto content = fault.isEmpty()
-        ? checkContent(path, progress, stop)
-        : Result<SealedCheck>(withState(BackupState::Damaged, fault));
-    const auto sha256 = hashing.get();
+    auto content = fault.isEmpty() ? checkBoth(path, progress, stop) : onlyHash(path, fault, stop);
     if (!content)
         return content;
-    if (!sha256)
-        return tl::unexpected(sha256.error());
-    content->sha256 = *sha256;
     content->sizeBytes = facts->size;
     content->journalMode = journalMode;
     return content;
@@ -112,7 +139,7 @@ Backup judgeBackup(const Backup &backup, const SealedCheck &check, const QDateTi
     if (check.state == BackupState::Missing)
         return judged;
     const bool changed = !backup.sha256.isEmpty()
-        && (backup.sha256 != check.sha256 || backup.sizeBytes != check.sizeBytes);
+                         && (backup.sha256 != check.sha256 || backup.sizeBytes != check.sizeBytes);
     if (changed) {
         judged.state = BackupState::Damaged;
         judged.stateDetail = u"the file is not what was sealed: its checksum differs"_s;

@@ -14,9 +14,9 @@ struct SealedCheck
 {
     BackupState state = BackupState::Unproved;
     QString detail;
-    QString sha256;      ///< empty when the file is missing
+    QString sha256; ///< empty when the file is missing
     qint64 sizeBytes = 0;
-    Contents contents;   ///< valid unless damaged or missing
+    Contents contents; ///< valid unless damaged or missing
     JournalMode journalMode = JournalMode::Rollback;
 };
 

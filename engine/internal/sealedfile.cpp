@@ -57,16 +57,16 @@ private:
 
 Error readFailure(int systemError, const QString &path)
 {
-    const auto code = systemError == ENOENT ? ErrorCode::BackupFileMissing
-        : systemError == ELOOP ? ErrorCode::FolderUnsafe
-                               : ErrorCode::DatabaseReadFailed;
+    const auto code = systemError == ENOENT  ? ErrorCode::BackupFileMissing
+                      : systemError == ELOOP ? ErrorCode::FolderUnsafe
+                                             : ErrorCode::DatabaseReadFailed;
     return Error{.code = code, .subject = path, .detail = systemWords(systemError)};
 }
 
 Result<UniqueFd> openSealed(const QString &path)
 {
-    UniqueFd fd(::open(nativePath(path).constData(),
-                       O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    UniqueFd fd(
+        ::open(nativePath(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat info = {};
     if (!fd || ::fstat(fd.get(), &info) != 0)
         return tl::unexpected(readFailure(errno, path));
@@ -148,13 +148,12 @@ Result<QString> hashAndSync(const QString &path, const std::function<void(qint64
     const auto fd = openSealed(path);
     if (!fd)
         return tl::unexpected(fd.error());
-    const auto digest =
-        hashPortions(fd->get(), path, stop,
-                     [&](const char *, size_t length, qint64 offset) -> Result<void> {
-                         flushPortion(fd->get(), offset, length);
-                         done(offset + qint64(length));
-                         return {};
-                     });
+    const auto digest = hashPortions(
+        fd->get(), path, stop, [&](const char *, size_t length, qint64 offset) -> Result<void> {
+            flushPortion(fd->get(), offset, length);
+            done(offset + qint64(length));
+            return {};
+        });
     if (!digest)
         return digest;
     return syncFile(fd->get(), path).map([&] { return *digest; });

@@ -18,11 +18,11 @@ enum class Attempt { Done, TryAgain, NeedsRecovery };
 
 Error readError(const SqlError &error, const QString &path)
 {
-    const auto code = error.isInterrupt() ? ErrorCode::Cancelled
-        : error.isBusy()                  ? ErrorCode::DatabaseBusy
-        : error.isDamage()                ? ErrorCode::DatabaseDamaged
-        : error.isCannotOpen()            ? ErrorCode::DatabaseUnreadable
-                                          : ErrorCode::DatabaseReadFailed;
+    const auto code = error.isInterrupt()    ? ErrorCode::Cancelled
+                      : error.isBusy()       ? ErrorCode::DatabaseBusy
+                      : error.isDamage()     ? ErrorCode::DatabaseDamaged
+                      : error.isCannotOpen() ? ErrorCode::DatabaseUnreadable
+                                             : ErrorCode::DatabaseReadFailed;
     return Error{.code = code, .subject = path, .detail = error.text()};
 }
 
@@ -38,10 +38,11 @@ class Snapshot
 {
 public:
     Snapshot(SourceDatabase source, QString target, const JobContext &context)
-        : m_source(std::move(source)), m_target(std::move(target)), m_context(context),
+        : m_source(std::move(source)),
+          m_target(std::move(target)),
+          m_context(context),
           m_deadline(context.deadline())
-    {
-    }
+    {}
 
     Result<void> take();
     Result<void> takeRaw();
@@ -155,13 +156,12 @@ Result<Attempt> Snapshot::copyFromLiveWal()
             return target->execute(u"PRAGMA synchronous=OFF"_s)
                 .and_then([&] { return target->execute(u"PRAGMA journal_mode=OFF"_s); })
                 .and_then([&] {
-                    return copyAllPages((*source)->database(), target->database(),
-                                        [&](const CopyProgress &pages) {
-                                            const auto total = double(qMax<qint64>(1, pages.total));
-                                            m_context.progress->advance(
-                                                1 - double(pages.remaining) / total);
-                                            return !m_context.cancelled();
-                                        });
+                    return copyAllPages(
+                        (*source)->database(), target->database(), [&](const CopyProgress &pages) {
+                            const auto total = double(qMax<qint64>(1, pages.total));
+                            m_context.progress->advance(1 - double(pages.remaining) / total);
+                            return !m_context.cancelled();
+                        });
                 });
         });
     if (!copied)
@@ -214,7 +214,7 @@ Result<bool> Snapshot::changedSinceLook() const
 {
     return lookAtDatabase(m_source.path, m_context.stop).map([&](const SourceDatabase &now) {
         return now.file != m_source.file || now.wal != m_source.wal
-            || now.journal != m_source.journal;
+               || now.journal != m_source.journal;
     });
 }
 
@@ -245,8 +245,9 @@ Result<void> Snapshot::settle()
     return SqliteConnection::open(m_target, {.readOnly = false, .monitor = monitor})
         .and_then([](const auto &connection) {
             hardenConnection(connection->database());
-            return connection->execute(u"PRAGMA synchronous=OFF"_s)
-                .and_then([&] { return connection->execute(u"PRAGMA journal_mode=DELETE"_s); });
+            return connection->execute(u"PRAGMA synchronous=OFF"_s).and_then([&] {
+                return connection->execute(u"PRAGMA journal_mode=DELETE"_s);
+            });
         })
         .map_error(toError);
 }

@@ -34,8 +34,8 @@ Result<FileFacts> databaseFile(const QString &path)
     const auto facts = fileFacts(path);
     if (!facts) {
         const int reason = errno;
-        const auto code = reason == EACCES ? ErrorCode::DatabaseUnreadable
-                                           : ErrorCode::DatabaseMissing;
+        const auto code =
+            reason == EACCES ? ErrorCode::DatabaseUnreadable : ErrorCode::DatabaseMissing;
         return failure(code, path, systemWords(reason));
     }
     if (!facts->regular)
@@ -141,8 +141,7 @@ Result<QString> sourceFingerprint(const SourceDatabase &source, const std::stop_
     constexpr qsizetype walHeader = 32; // holds the salts, which change when the log restarts
     return readHeadInChild(source.path % u"-wal"_s, walHeader, stop)
         .map([&](const QByteArray &head) -> QString {
-            return text % u'|' % describe(*source.wal) % u'|'
-                % QString::fromLatin1(head.toHex());
+            return text % u'|' % describe(*source.wal) % u'|' % QString::fromLatin1(head.toHex());
         });
 }
 

@@ -27,11 +27,12 @@ SqlError toSqlError(const QSqlError &error)
 }
 
 /// sqlite.org/uri.html: only the path part is encoded, so that any byte may stand in it.
-QString uriFor(const QString &path, bool immutable)
+QString uriFor(const QString &path, const SqliteConnection::Options &options)
 {
     const QByteArray encoded = QUrl::toPercentEncoding(path, "/");
     return u"file:"_s % QString::fromLatin1(encoded) % u"?vfs="_s % monitoredVfsName()
-        % (immutable ? u"&immutable=1"_s : QString());
+           % (options.immutable ? u"&immutable=1"_s : QString())
+           % (options.unlocked ? u"&nolock=1"_s : QString());
 }
 
 QString connectOptions(const SqliteConnection::Options &options)
@@ -54,8 +55,7 @@ SqlResult<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QStrin
     connection->m_monitor = options.monitor;
     connection->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
     connection->m_database.setConnectOptions(connectOptions(options));
-    connection->m_database.setDatabaseName(
-        options.monitor ? uriFor(path, options.immutable) : path);
+    connection->m_database.setDatabaseName(options.monitor ? uriFor(path, options) : path);
     const IoMonitorScope scope(options.monitor.get());
     if (!connection->m_database.open())
         return tl::unexpected(toSqlError(connection->m_database.lastError()));

@@ -27,6 +27,9 @@ public:
         std::shared_ptr<IoMonitor> monitor = {};
         /// With a monitor: no locks, no side files are looked at. Only for sealed files.
         bool immutable = false;
+        /// With a monitor: takes no locks, so that several such connections may each begin a
+        /// write transaction that is never committed.
+        bool unlocked = false;
     };
 
     /// The path must be absolute: SQLite would take "file:…" for a URI, and "" or ":memory:"
@@ -67,7 +70,8 @@ public:
     static SqlResult<SqlTransaction> begin(SqliteConnection &connection,
                                            const QString &sql = QStringLiteral("BEGIN IMMEDIATE"));
     SqlTransaction(SqlTransaction &&other) noexcept
-        : m_connection(std::exchange(other.m_connection, nullptr)) {}
+        : m_connection(std::exchange(other.m_connection, nullptr))
+    {}
     SqlTransaction &operator=(SqlTransaction &&) = delete;
     ~SqlTransaction();
 

@@ -49,12 +49,12 @@ bool sqliteLibrariesAgree()
     return agree;
 }
 
-void hardenConnection(const QSqlDatabase &database)
+void hardenConnection(const QSqlDatabase &database, SchemaWrites writes)
 {
     sqlite3 *const handle = handleOf(database);
     if (!handle)
         return;
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, writes == SchemaWrites::Refused, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
@@ -64,7 +64,8 @@ void hardenConnection(const QSqlDatabase &database)
 }
 
 StatementWatch::StatementWatch(const QSqlDatabase &database, std::stop_token stop)
-    : m_database(database), m_stop(std::move(stop))
+    : m_database(database),
+      m_stop(std::move(stop))
 {
     if (sqlite3 *const handle = handleOf(m_database))
         sqlite3_progress_handler(handle, 1000, &StatementWatch::step, this);

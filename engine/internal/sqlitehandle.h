@@ -18,7 +18,8 @@ bool sqliteLibrariesAgree();
 
 /// A connection treats what it reads as hostile (R13): no trusted schema, defensive mode, no
 /// extensions, cell size check, limits as sqlite.org/security.html advises.
-void hardenConnection(const QSqlDatabase &database);
+enum class SchemaWrites { Refused, InThisView };
+void hardenConnection(const QSqlDatabase &database, SchemaWrites writes = SchemaWrites::Refused);
 
 /// Stops running statements soon after the token says so and counts the work they do.
 class StatementWatch
