@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backupengine.h"
 
-#include "engine/internal/backupfolder.h"
-#include "engine/internal/backupjob.h"
-#include "engine/internal/catalogue.h"
-#include "engine/internal/childprocess.h"
-#include "engine/internal/exportjob.h"
-#include "engine/internal/folderstart.h"
 #include "engine/internal/listing.h"
-#include "engine/internal/maintenancejobs.h"
-#include "engine/internal/openprograms.h"
-#include "engine/internal/sourcedatabase.h"
 #include "engine/internal/sqlitehandle.h"
+#include "engine/internal/tasks.h"
 
 #include <QFileInfo>
 #include <QFileSystemWatcher>
@@ -22,120 +14,7 @@
 #include <csignal>
 #include <stop_token>
 
-using namespace Qt::StringLiterals;
-
 namespace litekeep {
-
-namespace {
-
-/// What a job works in: the folder is locked and started while it exists.
-struct Workplace
-{
-    BackupFolder folder;
-    Catalogue catalogue;
-    QList<Notice> notices;
-};
-
-Result<Workplace> enterFolder(const BackupLocation &location, bool consent,
-                              const JobContext &context)
-{
-    return BackupFolder::open(location, consent, context).and_then([&](BackupFolder folder) {
-        return startFolder(folder, context).map([&](StartedFolder started) {
-            return Workplace{.folder = std::move(folder),
-                             .catalogue = std::move(started.catalogue),
-                             .notices = std::move(started.notices)};
-        });
-    });
-}
-
-/// The same without making a folder: for jobs on backups that must exist already.
-Result<Workplace> enterExistingFolder(const BackupLocation &location, bool consent,
-                                      const JobContext &context, const QString &wanted)
-{
-    const FolderCondition condition = inspectFolder(location);
-    if (condition == FolderCondition::NotYet || condition == FolderCondition::Deleted) {
-        if (!fileFacts(location.database) && !fileFacts(location.folder))
-            return failure(ErrorCode::DatabaseMissing, location.database);
-        return failure(ErrorCode::BackupNotFound, wanted);
-    }
-    return enterFolder(location, consent, context);
-}
-
-QString outcomeOf(const Result<CreateResult> &result)
-{
-    if (result)
-        return result->unchanged ? u"unchanged"_s : u"done"_s;
-    return result.error().code == ErrorCode::Cancelled ? u"cancelled"_s : u"failed"_s;
-}
-
-void writeHistory(Catalogue &catalogue, const BackupRequest &request, const QDateTime &startedAt,
-                  const Result<CreateResult> &result)
-{
-    const QString detail =
-        result ? QString() : QString(result.error().name() % u' ' % result.error().detail);
-    // The backup itself is what counts: a history that cannot be written must not undo it.
-    static_cast<void>(
-        catalogue.addRun(RunRecord{.startedAt = startedAt,
-                                   .endedAt = QDateTime::currentDateTimeUtc(),
-                                   .reason = typeName(request.type),
-                                   .outcome = outcomeOf(result),
-                                   .detail = detail.trimmed(),
-                                   .backupId = result ? result->backup.id : QString()}));
-}
-
-Result<CreateResult> createBackup(const BackupLocation &location, bool consent,
-                                  const BackupRequest &request, const JobContext &context)
-{
-    // Before a folder is made for something that is no database at all.
-    if (const auto looked = lookAtDatabase(request.source, context.stop); !looked)
-        return tl::unexpected(looked.error());
-    const QDateTime startedAt = QDateTime::currentDateTimeUtc();
-    return enterFolder(location, consent, context).and_then([&](Workplace place) {
-        auto result = runBackup(place.folder, place.catalogue, request, context);
-        writeHistory(place.catalogue, request, startedAt, result);
-        if (result) {
-            result->warnings = place.notices + result->warnings;
-            context.progress->done();
-        }
-        return result;
-    });
-}
-
-Result<DatabaseInfo> inspectDatabase(const BackupLocation &location, const std::stop_token &stop)
-{
-    const auto source = lookAtDatabase(location.database, stop);
-    if (!source)
-        return tl::unexpected(source.error());
-    DatabaseInfo info{.path = location.database,
-                      .folder = location.folder,
-                      .sizeBytes = source->file.size,
-                      .walBytes = source->wal ? source->wal->size : 0,
-                      .openedBy = programsHavingOpen(location.database)};
-    if (source->header) {
-        info.pageSize = source->header->pageSize;
-        info.journalMode = source->header->journalMode;
-    }
-    const auto holder = lockHolderInChild(location.database, stop);
-    info.openedByOthers = info.openedBy.isEmpty() && holder && holder->has_value();
-    return info;
-}
-
-Result<Backup> changeBackup(const BackupLocation &location, const QString &id,
-                            const std::function<void(Backup &)> &change)
-{
-    if (inspectFolder(location) != FolderCondition::Ready || !fileFacts(location.catalogue()))
-        return failure(ErrorCode::BackupNotFound, id);
-    return Catalogue::open(location).and_then([&](Catalogue catalogue) {
-        return catalogue.backups()
-            .and_then([&](const QList<Backup> &all) { return findBackup(all, id); })
-            .and_then([&](Backup backup) {
-                change(backup);
-                return catalogue.update(backup).map([&] { return backup; });
-            });
-    });
-}
-
-} // namespace
 
 class BackupEngine::Private
 {
@@ -161,9 +40,14 @@ public:
 
     BackupLocation location() const { return locateBackups(askedPath, options.folder); }
 
+    Target target() const { return Target{.location = location(), .consent = options.initFolder}; }
+
+    /// The folder, or, until there is one, that of the database, where it will appear.
     void watchFolder()
     {
-        const QString folder = location().folder;
+        const BackupLocation place = location();
+        const QString folder =
+            QFileInfo::exists(place.folder) ? place.folder : QFileInfo(place.folder).absolutePath();
         if (watcher.directories().contains(folder) || !QFileInfo::exists(folder))
             return;
         if (!watcher.directories().isEmpty())
@@ -203,13 +87,22 @@ public:
         return QtConcurrent::run(&queries, std::move(work));
     }
 
+    template <typename Change>
+    QFuture<Result<Backup>> change(const QString &id, Change change)
+    {
+        auto future =
+            ask<Backup>([place = location(), id, change] { return changeTask(place, id, change); });
+        return future.then(q, [this](const Result<Backup> &result) {
+            refresh.start(0);
+            return result;
+        });
+    }
+
     void finished()
     {
         --running;
-        if (running == 0) {
-            stopSource = std::stop_source();
+        if (running == 0)
             Q_EMIT q->busyChanged(false);
-        }
         refresh.start(0);
     }
 
@@ -274,120 +167,71 @@ QFuture<Result<Backup>> BackupEngine::get(const QString &id)
 
 QFuture<Result<DatabaseInfo>> BackupEngine::inspect()
 {
-    return d->ask<DatabaseInfo>(
-        [location = d->location()] { return inspectDatabase(location, {}); });
+    return d->ask<DatabaseInfo>([location = d->location()] { return inspectTask(location, {}); });
 }
 
 QFuture<Result<QList<Notice>>> BackupEngine::startUp()
 {
-    const auto work = [location = d->location(), consent = d->options.initFolder](
-                          const JobContext &context) -> Result<QList<Notice>> {
-        const FolderCondition condition = inspectFolder(location);
-        if (condition == FolderCondition::NotYet || condition == FolderCondition::Deleted)
-            return QList<Notice>();
-        return enterFolder(location, consent, context).map([](const Workplace &place) {
-            return place.notices;
-        });
-    };
-    return d->start<QList<Notice>>(work);
+    return d->start<QList<Notice>>(
+        [target = d->target()](const JobContext &context) { return startUpTask(target, context); });
 }
 
 QFuture<Result<CreateResult>> BackupEngine::create(const CreateOptions &options)
 {
-    const auto location = d->location();
-    const BackupRequest request{.source = location.database,
+    const Target target = d->target();
+    const BackupRequest request{.source = target.location.database,
                                 .type = options.type,
                                 .note = options.note,
                                 .keepDamaged = options.keepDamaged};
-    return d->start<CreateResult>(
-        [location, request, consent = d->options.initFolder](const JobContext &context) {
-            return createBackup(location, consent, request, context);
-        });
+    return d->start<CreateResult>([target, request](const JobContext &context) {
+        return createTask(target, request, context);
+    });
 }
 
 QFuture<Result<CreateResult>> BackupEngine::importFrom(const QString &path, const QString &note)
 {
-    const QFileInfo file(path);
-    const QString resolved = file.canonicalFilePath();
-    const BackupRequest request{.source = resolved.isEmpty() ? file.absoluteFilePath() : resolved,
+    const BackupRequest request{.source = resolvedPath(path),
                                 .type = BackupType::Imported,
-                                .note = note.isEmpty() ? file.fileName() : note};
-    return d->start<CreateResult>([location = d->location(), request,
-                                   consent = d->options.initFolder](const JobContext &context) {
-        return createBackup(location, consent, request, context);
+                                .note = note.isEmpty() ? QFileInfo(path).fileName() : note};
+    return d->start<CreateResult>([target = d->target(), request](const JobContext &context) {
+        return createTask(target, request, context);
     });
 }
 
 QFuture<Result<QList<VerifyResult>>> BackupEngine::verify(const QStringList &ids)
 {
-    return d->start<QList<VerifyResult>>(
-        [location = d->location(), ids, consent = d->options.initFolder](
-            const JobContext &context) -> Result<QList<VerifyResult>> {
-            auto place = enterExistingFolder(location, consent, context, ids.join(u' '));
-            if (!place && place.error().code == ErrorCode::BackupNotFound && ids.isEmpty())
-                return QList<VerifyResult>();
-            return std::move(place).and_then([&](Workplace entered) {
-                auto results = verifyBackups(entered.catalogue, ids, context);
-                if (results)
-                    context.progress->done();
-                return results;
-            });
-        });
+    return d->start<QList<VerifyResult>>([target = d->target(), ids](const JobContext &context) {
+        return verifyTask(target, ids, context);
+    });
 }
 
 QFuture<Result<RemoveResult>> BackupEngine::remove(const QStringList &ids)
 {
-    return d->start<RemoveResult>([location = d->location(), ids,
-                                   consent = d->options.initFolder](const JobContext &context) {
-        return enterExistingFolder(location, consent, context, ids.join(u' '))
-            .and_then([&](Workplace place) {
-                auto result = removeBackups(place.folder, place.catalogue, ids, context);
-                if (result)
-                    context.progress->done();
-                return result;
-            });
+    return d->start<RemoveResult>([target = d->target(), ids](const JobContext &context) {
+        return removeTask(target, ids, context);
     });
 }
 
 QFuture<Result<ExportResult>> BackupEngine::exportTo(const QString &id, const QString &path,
                                                      bool overwrite)
 {
-    // The folder stays locked meanwhile: no other Litekeep deletes what is being copied.
-    return d->start<ExportResult>([location = d->location(), id, path, overwrite,
-                                   consent = d->options.initFolder](const JobContext &context) {
-        return enterExistingFolder(location, consent, context, id).and_then([&](Workplace place) {
-            return place.catalogue.backups()
-                .and_then([&](const QList<Backup> &all) { return findBackup(all, id); })
-                .and_then([&](const Backup &backup) {
-                    return exportBackup(location, backup, path, overwrite, context);
-                })
-                .map([&](const ExportResult &result) {
-                    context.progress->done();
-                    return result;
-                });
+    return d->start<ExportResult>(
+        [target = d->target(), id, path, overwrite](const JobContext &context) {
+            return exportTask(target, id, path, overwrite, context);
         });
-    });
 }
 
 QFuture<Result<Backup>> BackupEngine::setNote(const QString &id, const QString &note)
 {
-    auto future = d->ask<Backup>([location = d->location(), id, note] {
-        return changeBackup(location, id, [&](Backup &backup) { backup.note = note; });
-    });
-    return future.then(this, [this](const Result<Backup> &result) {
-        d->refresh.start(0);
-        return result;
+    return d->change(id, [note](Catalogue &catalogue, const QString &found) {
+        return catalogue.setNote(found, note);
     });
 }
 
 QFuture<Result<Backup>> BackupEngine::setPinned(const QString &id, bool pinned)
 {
-    auto future = d->ask<Backup>([location = d->location(), id, pinned] {
-        return changeBackup(location, id, [&](Backup &backup) { backup.pinned = pinned; });
-    });
-    return future.then(this, [this](const Result<Backup> &result) {
-        d->refresh.start(0);
-        return result;
+    return d->change(id, [pinned](Catalogue &catalogue, const QString &found) {
+        return catalogue.setPinned(found, pinned);
     });
 }
 
@@ -399,6 +243,7 @@ bool BackupEngine::isBusy() const
 void BackupEngine::cancel()
 {
     d->stopSource.request_stop();
+    d->stopSource = std::stop_source(); // what is started from now on is not meant
 }
 
 } // namespace litekeep

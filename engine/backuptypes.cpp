@@ -136,27 +136,32 @@ QString Notice::name() const
 
 QString Progress::text() const
 {
-    const auto tr = [](const char *text) {
+    // Not "tr": lupdate would take that for the literal's own marker and lose the texts.
+    const auto translated = [](const char *text) {
         return QCoreApplication::translate("litekeep::Progress", text);
     };
     switch (stage) {
     case Stage::WaitingForFolder:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for another Litekeep"));
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for another Litekeep"));
     case Stage::WaitingForDatabase:
-        return tr(
+        return translated(
             QT_TRANSLATE_NOOP("litekeep::Progress", "Waiting for the database, it is locked"));
-    case Stage::Preparing: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Preparing"));
-    case Stage::Snapshot: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Taking a snapshot"));
+    case Stage::Preparing: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Preparing"));
+    case Stage::Snapshot:
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Taking a snapshot"));
     case Stage::Checking:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking and copying"));
-    case Stage::Proving: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Proving the copy"));
-    case Stage::Publishing: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Writing to disk"));
-    case Stage::Copying: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Copying"));
-    case Stage::Verifying: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Verifying"));
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking and copying"));
+    case Stage::Proving:
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Proving the copy"));
+    case Stage::Publishing:
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Writing to disk"));
+    case Stage::Copying: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Copying"));
+    case Stage::Verifying: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Verifying"));
     case Stage::Rebuilding:
-        return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Checking the files in the folder"));
-    case Stage::Removing: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Deleting"));
-    case Stage::Done: return tr(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
+        return translated(
+            QT_TRANSLATE_NOOP("litekeep::Progress", "Checking the files in the folder"));
+    case Stage::Removing: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Deleting"));
+    case Stage::Done: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
     }
     return {};
 }

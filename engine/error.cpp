@@ -84,6 +84,10 @@ QString Error::text() const
         return tr("“%1” in the backup folder is not an ordinary file, so Litekeep keeps away from "
                   "it. Remove it if you do not know it.")
             .arg(subject);
+    case ErrorCode::FolderHoldsDatabase:
+        return tr("The folder “%1” holds the database itself. Choose a folder of its own for the "
+                  "backups.")
+            .arg(subject);
     case ErrorCode::NoSpace:
         return tr("There is not enough room in “%1”: about %2 are needed, %3 are free. Free some "
                   "space or choose another folder.")
@@ -160,6 +164,7 @@ QString Error::name() const
     case ErrorCode::FolderOtherDatabase: return u"folder-other-database"_s;
     case ErrorCode::FolderBusy: return u"folder-busy"_s;
     case ErrorCode::FolderUnsafe: return u"folder-unsafe"_s;
+    case ErrorCode::FolderHoldsDatabase: return u"folder-holds-database"_s;
     case ErrorCode::NoSpace: return u"no-space"_s;
     case ErrorCode::DiskFull: return u"disk-full"_s;
     case ErrorCode::WriteFailed: return u"write-failed"_s;

@@ -31,6 +31,7 @@ enum class ErrorCode {
     FolderOtherDatabase, ///< it belongs to another database
     FolderBusy,          ///< another Litekeep works here
     FolderUnsafe,        ///< a file in it is not what it should be (a link, a device)
+    FolderHoldsDatabase, ///< the database itself lies in it
     NoSpace,             ///< refused before starting; `subject` is the folder
     DiskFull,            ///< ran out of space (or hit a size limit) on the way
     WriteFailed,

@@ -21,18 +21,6 @@ namespace litekeep {
 
 namespace {
 
-QString resolveLinks(const QString &path)
-{
-    const QFileInfo info(path);
-    const QString resolved = info.canonicalFilePath();
-    if (!resolved.isEmpty())
-        return resolved;
-    // The file is missing; its folder may still be reached through links.
-    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? QDir::cleanPath(info.absoluteFilePath())
-                            : QDir(folder).filePath(info.fileName());
-}
-
 std::optional<FolderMarker> readMarker(const QString &path)
 {
     const auto facts = fileFacts(path, Links::DoNotFollow);
@@ -41,6 +29,8 @@ std::optional<FolderMarker> readMarker(const QString &path)
         return std::nullopt;
     constexpr qint64 enough = 64 * 1024;
     const QJsonObject marker = QJsonDocument::fromJson(file.read(enough)).object();
+    if (marker.value("folder_id"_L1).toString().isEmpty())
+        return std::nullopt; // cut off by a power failure, or not ours
     return FolderMarker{.folderId = marker.value("folder_id"_L1).toString(),
                         .database = marker.value("database"_L1).toString()};
 }
@@ -95,6 +85,8 @@ Result<void> refuse(FolderCondition condition, const BackupLocation &location)
     case FolderCondition::NoMarker: return failure(ErrorCode::FolderMarkerMissing, location.folder);
     case FolderCondition::OtherDatabase:
         return failure(ErrorCode::FolderOtherDatabase, location.folder);
+    case FolderCondition::HoldsDatabase:
+        return failure(ErrorCode::FolderHoldsDatabase, location.folder);
     case FolderCondition::NotAFolder: return failure(ErrorCode::FolderNotAFolder, location.folder);
     case FolderCondition::Ready:
     case FolderCondition::NotYet:
@@ -137,6 +129,10 @@ QString BackupLocation::marker() const
 {
     return file(u".litekeep"_s);
 }
+QString BackupLocation::lock() const
+{
+    return file(u".lock"_s);
+}
 QString BackupLocation::file(const QString &name) const
 {
     return folder % u'/' % name;
@@ -144,9 +140,9 @@ QString BackupLocation::file(const QString &name) const
 
 BackupLocation locateBackups(const QString &database, const QString &chosenFolder)
 {
-    BackupLocation location{.database = resolveLinks(database)};
+    BackupLocation location{.database = resolvedPath(database)};
     if (!chosenFolder.isEmpty()) {
-        location.folder = resolveLinks(chosenFolder);
+        location.folder = resolvedPath(chosenFolder);
         location.chosen = true;
         return location;
     }
@@ -160,6 +156,8 @@ BackupLocation locateBackups(const QString &database, const QString &chosenFolde
 
 FolderCondition inspectFolder(const BackupLocation &location)
 {
+    if (location.folder == QFileInfo(location.database).absolutePath())
+        return FolderCondition::HoldsDatabase;
     const auto facts = fileFacts(location.folder);
     if (facts && !facts->folder)
         return FolderCondition::NotAFolder;
@@ -178,8 +176,7 @@ QStringList databaseFilesIn(const QString &folder)
     // System lists links that lead nowhere, too: they are named like backups and must show.
     QStringList names =
         QDir(folder).entryList({u"*.db"_s}, QDir::Files | QDir::Hidden | QDir::System);
-    names.removeAll(u"catalogue.db"_s);
-    names.removeIf([](const QString &name) { return name.startsWith("catalogue-damaged-"_L1); });
+    names.removeIf([](const QString &name) { return !isBackupFileName(name); });
     return names;
 }
 
@@ -189,7 +186,8 @@ Result<BackupFolder> BackupFolder::open(const BackupLocation &location, bool con
     BackupFolder folder;
     folder.m_location = location;
     const FolderCondition condition = inspectFolder(location);
-    const bool hopeless = condition == FolderCondition::NotAFolder;
+    const bool hopeless =
+        condition == FolderCondition::NotAFolder || condition == FolderCondition::HoldsDatabase;
     if (auto fine = refuse(condition, location); !fine && (!consent || hopeless))
         return tl::unexpected(fine.error());
     folder.m_recreated = condition == FolderCondition::Deleted;
@@ -225,14 +223,13 @@ Result<void> BackupFolder::setUp()
 
 Result<void> BackupFolder::lock(const JobContext &context)
 {
-    m_lock = std::make_unique<QLockFile>(m_location.file(u".lock"_s));
-    // A lock never grows stale by age; that of a dead process is freed at once by QLockFile.
-    m_lock->setStaleLockTime(0);
     const QDeadlineTimer deadline = context.deadline();
-    while (!m_lock->tryLock(0)) {
-        if (m_lock->error() != QLockFile::LockFailedError)
-            return failure(ErrorCode::FolderNotWritable, m_location.folder,
-                           u"the lock file could not be made"_s);
+    for (;;) {
+        const auto answer = m_lock.tryTake(m_location.lock());
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (*answer == FolderLock::Answer::Taken)
+            return {};
         if (context.cancelled())
             return failure(ErrorCode::Cancelled);
         if (deadline.hasExpired())
@@ -240,8 +237,6 @@ Result<void> BackupFolder::lock(const JobContext &context)
         context.progress->waiting(Stage::WaitingForFolder);
         std::this_thread::sleep_for(waitingStep);
     }
-    ::chmod(nativePath(m_lock->fileName()).constData(), 0600);
-    return {};
 }
 
 int BackupFolder::sweepLeftovers() const
@@ -308,9 +303,12 @@ QString Reservation::snapshotPath() const
 
 Result<void> Reservation::publish(const QString &sealedPath)
 {
-    return renameWithoutReplacing(sealedPath, finalPath()).and_then([&] {
-        return syncFolder(m_location.folder);
-    });
+    if (auto renamed = renameWithoutReplacing(sealedPath, finalPath()); !renamed)
+        return renamed;
+    auto synced = syncFolder(m_location.folder);
+    if (!synced) // not safely there, so not there
+        static_cast<void>(removeFile(finalPath()));
+    return synced;
 }
 
 } // namespace litekeep

@@ -3,12 +3,10 @@
 
 #include "engine/backuptypes.h"
 #include "engine/internal/filesystem.h"
+#include "engine/internal/folderlock.h"
 #include "engine/internal/jobcontext.h"
 
-#include <QLockFile>
 #include <QString>
-
-#include <memory>
 
 namespace litekeep {
 
@@ -21,6 +19,7 @@ struct BackupLocation
 
     QString catalogue() const;
     QString marker() const;
+    QString lock() const;
     QString file(const QString &name) const;
 };
 
@@ -42,6 +41,7 @@ enum class FolderCondition {
     Deleted,  ///< it was there once, and its file system still is
     NoMarker, ///< backups or a catalogue, but no marker
     OtherDatabase,
+    HoldsDatabase, ///< the folder that the database itself lies in
     NotAFolder,
 };
 FolderCondition inspectFolder(const BackupLocation &location);
@@ -71,7 +71,7 @@ private:
     Result<void> lock(const JobContext &context);
 
     BackupLocation m_location;
-    std::unique_ptr<QLockFile> m_lock;
+    FolderLock m_lock;
     bool m_recreated = false;
 };
 

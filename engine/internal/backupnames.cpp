@@ -93,6 +93,14 @@ bool isPlainName(const QString &name)
            && name != ".."_L1;
 }
 
+bool isBackupFileName(const QString &name)
+{
+    static const QRegularExpression setAside(
+        u"\\Acatalogue-damaged-\\d{8}T\\d{6}Z(-\\d+)?\\.db\\z"_s);
+    return isPlainName(name) && name.endsWith(".db"_L1) && name != "catalogue.db"_L1
+           && !setAside.match(name).hasMatch();
+}
+
 QString idFromName(const QString &fileName)
 {
     const QByteArray digest =

@@ -36,6 +36,10 @@ bool isLeftoverName(const QString &name);
 /// zero byte. Names read from a catalogue or a person must pass this before they are used.
 bool isPlainName(const QString &name);
 
+/// True for names that a backup in the catalogue may bear: plain, "*.db", none of the folder's
+/// own files (catalogue, one that was set aside, marker, lock).
+bool isBackupFileName(const QString &name);
+
 /// An id for a file that has none yet: always the same for the same name.
 QString idFromName(const QString &fileName);
 /// A new id, not guessable and practically unique.

@@ -185,7 +185,7 @@ Result<Catalogue> Catalogue::openReadOnly(const BackupLocation &location)
         return tl::unexpected(catalogue->error(version.error()));
     if (version->toInt() > newestCatalogueVersion())
         return failure(ErrorCode::CatalogueNewer, location.folder);
-    if (version->toInt() == 0)
+    if (version->toInt() <= 0)
         return failure(ErrorCode::CatalogueFailed, location.folder, damageMark % u"it is empty"_s);
     return catalogue;
 }
@@ -204,6 +204,9 @@ Result<void> Catalogue::prepare()
     const auto version = m_connection->scalar(u"PRAGMA user_version"_s);
     if (version && version->toInt() > newestCatalogueVersion())
         return failure(ErrorCode::CatalogueNewer, m_location.folder);
+    if (version && version->toInt() < 0)
+        return failure(ErrorCode::CatalogueFailed, m_location.folder,
+                       damageMark % u"impossible version"_s);
     return migrateCatalogue(*m_connection).map_error(toError).and_then([&] {
         return setUpSettings();
     });
@@ -259,7 +262,7 @@ Result<QList<Backup>> Catalogue::backups()
         ->forEachRow(u"SELECT "_s % backupColumns % u" FROM backups ORDER BY sequence DESC"_s, {},
                      [&](const QSqlQuery &row) {
                          const Backup backup = backupFrom(row, m_location);
-                         if (isPlainName(backup.fileName))
+                         if (isBackupFileName(backup.fileName))
                              backups.append(backup);
                          return true;
                      })
@@ -285,21 +288,40 @@ Result<Backup> Catalogue::insert(const Backup &backup, const QString &fingerprin
         .map_error([this](const SqlError &failed) { return error(failed); });
 }
 
-Result<void> Catalogue::update(const Backup &backup)
+Result<void> Catalogue::write(const QString &sql, const QVariantList &values)
 {
-    return m_connection
-        ->execute(u"UPDATE backups SET size_bytes=?, sha256=?, state=?, state_detail=?,"
-                  " proved_at=?, pinned=?, note=? WHERE id=?"_s,
-                  {backup.sizeBytes, notNull(backup.sha256), stateName(backup.state),
-                   notNull(backup.stateDetail), toNullableText(backup.provedAt), int(backup.pinned),
-                   notNull(backup.note), backup.id})
-        .map_error([this](const SqlError &failed) { return error(failed); });
+    return m_connection->execute(sql, values).map_error([this](const SqlError &failed) {
+        return error(failed);
+    });
+}
+
+Result<void> Catalogue::setState(const QString &id, BackupState state, const QString &detail)
+{
+    return write(u"UPDATE backups SET state=?, state_detail=? WHERE id=?"_s,
+                 {stateName(state), notNull(detail), id});
+}
+
+Result<void> Catalogue::setProof(const Backup &checked)
+{
+    return write(u"UPDATE backups SET size_bytes=?, sha256=?, state=?, state_detail=?, proved_at=?"
+                 " WHERE id=?"_s,
+                 {checked.sizeBytes, notNull(checked.sha256), stateName(checked.state),
+                  notNull(checked.stateDetail), toNullableText(checked.provedAt), checked.id});
+}
+
+Result<void> Catalogue::setNote(const QString &id, const QString &note)
+{
+    return write(u"UPDATE backups SET note=? WHERE id=?"_s, {notNull(note), id});
+}
+
+Result<void> Catalogue::setPinned(const QString &id, bool pinned)
+{
+    return write(u"UPDATE backups SET pinned=? WHERE id=?"_s, {int(pinned), id});
 }
 
 Result<void> Catalogue::remove(const QString &id)
 {
-    return m_connection->execute(u"DELETE FROM backups WHERE id=?"_s, {id})
-        .map_error([this](const SqlError &failed) { return error(failed); });
+    return write(u"DELETE FROM backups WHERE id=?"_s, {id});
 }
 
 Result<QString> Catalogue::fingerprint(const QString &id)

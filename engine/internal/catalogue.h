@@ -41,8 +41,12 @@ public:
     Result<QList<Backup>> backups();
     /// Gives it a sequence number and stores it; returns what was stored.
     Result<Backup> insert(const Backup &backup, const QString &fingerprint = {});
-    /// Changes state, proof, checksum, note and pin of the row with this id.
-    Result<void> update(const Backup &backup);
+    // Each writes its own columns only: a note may be set while a long check runs.
+    Result<void> setState(const QString &id, BackupState state, const QString &detail);
+    /// State, detail, size, checksum and time of proof, as a check found them.
+    Result<void> setProof(const Backup &checked);
+    Result<void> setNote(const QString &id, const QString &note);
+    Result<void> setPinned(const QString &id, bool pinned);
     Result<void> remove(const QString &id);
 
     /// What the source looked like when the backup was begun; empty when unknown.
@@ -59,6 +63,7 @@ private:
     static Result<Catalogue> connect(const BackupLocation &location, bool readOnly);
     Result<void> prepare();
     Result<void> setUpSettings();
+    Result<void> write(const QString &sql, const QVariantList &values);
     Error error(const SqlError &error) const;
 
     BackupLocation m_location;

@@ -39,10 +39,10 @@ bool isInside(const QString &path, const QString &folder)
 /// Where the name really lies: links in its folder are resolved, the last part is kept.
 QString resolvedTarget(const QString &path)
 {
-    const QFileInfo info(path);
-    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() || info.fileName().isEmpty() ? QString()
-                                                         : QDir(folder).filePath(info.fileName());
+    const QString absolute = absolutePath(path);
+    const qsizetype slash = absolute.lastIndexOf(u'/');
+    const QString folder = resolvedPath(absolute.left(qMax<qsizetype>(slash, 1)));
+    return QDir::cleanPath(folder % u'/' % absolute.mid(slash + 1));
 }
 
 class Export

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/filesystem.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -54,6 +55,22 @@ void UniqueFd::reset()
     if (m_fd >= 0)
         ::close(m_fd);
     m_fd = -1;
+}
+
+QString absolutePath(const QString &path)
+{
+    return QDir::cleanPath(path.startsWith(u'/') ? path : QDir::currentPath() % u'/' % path);
+}
+
+QString resolvedPath(const QString &path)
+{
+    const QString absolute = absolutePath(path);
+    const QString resolved = QFileInfo(absolute).canonicalFilePath();
+    if (!resolved.isEmpty())
+        return resolved;
+    const qsizetype slash = absolute.lastIndexOf(u'/');
+    const QString folder = QFileInfo(absolute.left(qMax<qsizetype>(slash, 1))).canonicalFilePath();
+    return folder.isEmpty() ? absolute : QDir::cleanPath(folder % absolute.mid(slash));
 }
 
 QByteArray nativePath(const QString &path)

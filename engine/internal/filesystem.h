@@ -95,6 +95,11 @@ Error writeError(int systemError, const QString &path);
 /// "No space left on device (errno 28)".
 QString systemWords(int systemError);
 
+/// Absolute and clean, links kept. Never takes ":name" for one of Qt's resources.
+QString absolutePath(const QString &path);
+/// The same with all links resolved; where the file is missing, those of its folder.
+QString resolvedPath(const QString &path);
+
 /// The path as the system sees it.
 QByteArray nativePath(const QString &path);
 

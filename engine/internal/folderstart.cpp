@@ -2,6 +2,8 @@
 #include "engine/internal/folderstart.h"
 
 #include "engine/internal/backupnames.h"
+#include "engine/internal/childprocess.h"
+#include "engine/internal/openprograms.h"
 #include "engine/internal/orphans.h"
 
 #include <QFileInfo>
@@ -52,6 +54,7 @@ private:
     Result<void> markMissing(const QList<Backup> &rows);
     Result<void> welcomeBack(const QList<Backup> &rows);
     Result<void> adopt(const QStringList &files);
+    bool isInUse(const QString &path) const;
     Result<SealedCheck> check(const QString &path);
 
     const BackupFolder &m_folder;
@@ -88,10 +91,9 @@ Result<void> FolderStart::reconcile()
 
 Result<void> FolderStart::markMissing(const QList<Backup> &rows)
 {
-    for (Backup row : rows) {
-        row.state = BackupState::Missing;
-        row.stateDetail = u"the file is gone"_s;
-        if (auto updated = m_catalogue.update(row); !updated)
+    for (const Backup &row : rows) {
+        auto updated = m_catalogue.setState(row.id, BackupState::Missing, u"the file is gone"_s);
+        if (!updated)
             return updated;
     }
     if (!rows.isEmpty())
@@ -106,10 +108,21 @@ Result<void> FolderStart::welcomeBack(const QList<Backup> &rows)
         if (!checked)
             return tl::unexpected(checked.error());
         const Backup judged = judgeBackup(row, *checked, QDateTime::currentDateTimeUtc());
-        if (auto updated = m_catalogue.update(judged); !updated)
+        if (auto updated = m_catalogue.setProof(judged); !updated)
             return updated;
     }
     return {};
+}
+
+/// Somebody's live database must not be read in this process (R1), and is no backup.
+bool FolderStart::isInUse(const QString &path) const
+{
+    const auto database = fileFacts(m_folder.location().database);
+    const auto file = fileFacts(path);
+    if (database && file && database->sameFile(*file))
+        return true;
+    const auto holder = lockHolderInChild(path, m_context.stop);
+    return !holder || holder->has_value() || !programsHavingOpen(path).isEmpty();
 }
 
 Result<void> FolderStart::adopt(const QStringList &files)
@@ -117,6 +130,12 @@ Result<void> FolderStart::adopt(const QStringList &files)
     qint64 adopted = 0;
     for (const QString &file : files) {
         const QString path = m_folder.location().file(file);
+        if (isInUse(path)) {
+            notices.append(Notice{.code = Notice::Code::UnknownFile,
+                                  .subject = file,
+                                  .detail = u"a program has it open"_s});
+            continue;
+        }
         // A database with a filled log or journal beside it is more than its main file.
         const auto wal = fileFacts(path % u"-wal"_s);
         const auto journal = fileFacts(path % u"-journal"_s);

@@ -6,30 +6,15 @@
 #include "engine/internal/orphans.h"
 
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <algorithm>
 #include <cerrno>
-
-#include <signal.h>
 
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
 
 namespace {
-
-/// While another Litekeep works, a file may be a moment ahead of its row or the other way
-/// round: then differences mean nothing.
-bool somebodyWorks(const BackupLocation &location)
-{
-    QLockFile lock(location.file(u".lock"_s));
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    return lock.getLockInfo(&pid, &host, &program) && pid > 0
-           && (::kill(pid_t(pid), 0) == 0 || errno == EPERM);
-}
 
 Backup uncatalogued(const QString &fileName, const BackupLocation &location)
 {
@@ -92,6 +77,8 @@ Result<void> judge(FolderCondition condition, const BackupLocation &location)
     case FolderCondition::Vanished: return failure(ErrorCode::FolderMissing, location.folder);
     case FolderCondition::OtherDatabase:
         return failure(ErrorCode::FolderOtherDatabase, location.folder);
+    case FolderCondition::HoldsDatabase:
+        return failure(ErrorCode::FolderHoldsDatabase, location.folder);
     case FolderCondition::Ready:
     case FolderCondition::NotYet:
     case FolderCondition::Deleted:
@@ -120,7 +107,9 @@ Result<BackupList> listBackups(const BackupLocation &location)
         return failure(ErrorCode::CatalogueFailed, location.folder, systemWords(errno));
     // Files first: a backup that is published meanwhile then has its row when rows are read.
     const QStringList files = databaseFilesIn(location.folder);
-    const bool quiet = !somebodyWorks(location);
+    // While another Litekeep works, a file may be a moment ahead of its row or the other way
+    // round: then differences mean nothing.
+    const bool quiet = !isFolderLocked(location.lock());
     return readRows(location, list.notices).map([&](const QList<Backup> &rows) {
         list.backups = rows;
         if (quiet)

@@ -34,7 +34,7 @@ qint64 totalSize(const QList<Backup> &backups)
 } // namespace
 
 Result<QList<VerifyResult>> verifyBackups(Catalogue &catalogue, const QStringList &ids,
-                                          const JobContext &context)
+                                          KeepFindings keep, const JobContext &context)
 {
     const auto backups = ids.isEmpty() ? catalogue.backups() : chosen(catalogue, ids);
     if (!backups)
@@ -52,8 +52,9 @@ Result<QList<VerifyResult>> verifyBackups(Catalogue &catalogue, const QStringLis
         if (!checked)
             return tl::unexpected(checked.error());
         const Backup judged = judgeBackup(backup, *checked, QDateTime::currentDateTimeUtc());
-        if (auto updated = catalogue.update(judged); !updated)
-            return tl::unexpected(updated.error());
+        const auto kept = keep == KeepFindings::Yes ? catalogue.setProof(judged) : Result<void>();
+        if (!kept)
+            return tl::unexpected(kept.error());
         results.append(
             VerifyResult{.id = judged.id, .state = judged.state, .detail = judged.stateDetail});
         before += backup.sizeBytes + 1;
@@ -71,8 +72,13 @@ Result<RemoveResult> removeBackups(const BackupFolder &folder, Catalogue &catalo
     context.progress->enter(Stage::Removing);
     RemoveResult result;
     for (const Backup &backup : *backups) {
-        if (context.cancelled())
-            return failure(ErrorCode::Cancelled);
+        if (context.cancelled()) {
+            // What is gone is gone; the rest stays, and both are told.
+            if (result.deleted.isEmpty())
+                return failure(ErrorCode::Cancelled);
+            result.errors.append(Error{.code = ErrorCode::Cancelled});
+            return result;
+        }
         // File first: a row without a file is told, a file without a row would be lost space.
         const auto removed = removeFile(backup.path)
                                  .and_then([&] { return syncFolder(folder.location().folder); })

@@ -8,10 +8,12 @@
 
 namespace litekeep {
 
+enum class KeepFindings { Yes, No };
+
 /// Full check of the given backups, all of them when `ids` is empty; states and times of proof
-/// go into the catalogue. Unknown ids fail before anything is looked at.
+/// go into the catalogue if they are to be kept. Unknown ids fail before anything is looked at.
 Result<QList<VerifyResult>> verifyBackups(Catalogue &catalogue, const QStringList &ids,
-                                          const JobContext &context);
+                                          KeepFindings keep, const JobContext &context);
 
 /// Deletes the file, then the row, one backup after the other. Unknown ids fail before anything
 /// is deleted; what cannot be removed stays listed and is told in `errors`.

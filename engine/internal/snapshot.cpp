@@ -50,6 +50,7 @@ public:
 private:
     Result<Attempt> attempt();
     Result<Attempt> copyFromLiveWal();
+    void removeOwnSideFiles() const;
     Result<Attempt> copyUnderSharedLock();
     Result<Attempt> copyWhileQuiet();
     Result<void> settle();
@@ -88,9 +89,8 @@ Result<void> Snapshot::take()
             return failure(ErrorCode::Cancelled);
         if (m_deadline.hasExpired())
             return failure(ErrorCode::DatabaseBusy, m_source.path);
-        if (*ended == Attempt::NeedsRecovery) {
-            m_recover = true;
-        } else {
+        m_recover = *ended == Attempt::NeedsRecovery;
+        if (!m_recover) {
             m_context.progress->waiting(Stage::WaitingForDatabase);
             std::this_thread::sleep_for(waitingStep);
         }
@@ -108,7 +108,11 @@ Result<Attempt> Snapshot::attempt()
     const auto open = somebodyHasItOpen();
     if (!open)
         return tl::unexpected(open.error());
-    return *open ? copyFromLiveWal() : copyWhileQuiet();
+    if (!*open)
+        return copyWhileQuiet();
+    auto copied = copyFromLiveWal();
+    removeOwnSideFiles();
+    return copied;
 }
 
 Result<bool> Snapshot::somebodyHasItOpen() const
@@ -169,6 +173,25 @@ Result<Attempt> Snapshot::copyFromLiveWal()
     return Attempt::Done;
 }
 
+/// When the last other user closed just before we opened, SQLite made new side files for us, and
+/// a read-only connection leaves them behind (R6). A connection that may write removes them as
+/// it goes; with an empty log it has nothing to write back.
+void Snapshot::removeOwnSideFiles() const
+{
+    const auto now = lookAtDatabase(m_source.path, {});
+    if (!now || !now->sharedMemory)
+        return;
+    const bool wasThere =
+        m_source.sharedMemory && m_source.sharedMemory->sameFile(*now->sharedMemory);
+    const bool logIsEmpty = !now->wal || now->wal->size == 0;
+    const auto inUse = somebodyHasItOpen();
+    if (wasThere || !logIsEmpty || !inUse || *inUse)
+        return;
+    const auto connection = SqliteConnection::open(m_source.path, {.readOnly = false});
+    if (connection)
+        static_cast<void>((*connection)->scalar(u"PRAGMA schema_version"_s));
+}
+
 Result<Attempt> Snapshot::copyUnderSharedLock()
 {
     // The connection holds the lock until it goes; the bytes are read in a child process,
@@ -176,6 +199,11 @@ Result<Attempt> Snapshot::copyUnderSharedLock()
     const auto source = beginReading();
     if (!source)
         return judge(source.error());
+    // The mode is fixed only now that the lock is held: in WAL mode it would not keep anyone
+    // from writing to the file.
+    const auto mode = (*source)->scalar(u"PRAGMA journal_mode"_s);
+    if (mode && mode->toString() == "wal"_L1)
+        return Attempt::TryAgain;
     return copyBytes(m_source.path, m_target, 0).map([] { return Attempt::Done; });
 }
 

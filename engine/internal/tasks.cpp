@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/tasks.h"
+
+#include "engine/internal/childprocess.h"
+#include "engine/internal/exportjob.h"
+#include "engine/internal/folderstart.h"
+#include "engine/internal/listing.h"
+#include "engine/internal/maintenancejobs.h"
+#include "engine/internal/openprograms.h"
+#include "engine/internal/sourcedatabase.h"
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+/// What a job works in: the folder is locked and started while it exists.
+struct Workplace
+{
+    BackupFolder folder;
+    Catalogue catalogue;
+    QList<Notice> notices;
+};
+
+Result<Workplace> enterFolder(const Target &target, const JobContext &context)
+{
+    return BackupFolder::open(target.location, target.consent, context)
+        .and_then([&](BackupFolder folder) {
+            return startFolder(folder, context).map([&](StartedFolder started) {
+                return Workplace{.folder = std::move(folder),
+                                 .catalogue = std::move(started.catalogue),
+                                 .notices = std::move(started.notices)};
+            });
+        });
+}
+
+bool holdsNothingYet(const BackupLocation &location)
+{
+    const FolderCondition condition = inspectFolder(location);
+    return condition == FolderCondition::NotYet || condition == FolderCondition::Deleted;
+}
+
+/// For jobs on backups that must exist already: makes no folder.
+Result<void> mustHoldBackups(const BackupLocation &location, const QString &wanted)
+{
+    if (!holdsNothingYet(location))
+        return {};
+    if (!fileFacts(location.database) && !fileFacts(location.folder))
+        return failure(ErrorCode::DatabaseMissing, location.database);
+    return failure(ErrorCode::BackupNotFound, wanted);
+}
+
+/// Backups on a disk that is mounted read-only can still be checked and saved elsewhere: without
+/// a lock, since nobody can change them there, and without writing down what was found.
+bool mayOnlyRead(const BackupLocation &location)
+{
+    return inspectFolder(location) == FolderCondition::Ready && !mayWriteFolder(location.folder);
+}
+
+QString outcomeOf(const Result<CreateResult> &result)
+{
+    if (result)
+        return result->unchanged ? u"unchanged"_s : u"done"_s;
+    return result.error().code == ErrorCode::Cancelled ? u"cancelled"_s : u"failed"_s;
+}
+
+void writeHistory(Catalogue &catalogue, const BackupRequest &request, const QDateTime &startedAt,
+                  const Result<CreateResult> &result)
+{
+    const QString detail =
+        result ? QString() : QString(result.error().name() % u' ' % result.error().detail);
+    // The backup itself is what counts: a history that cannot be written must not undo it.
+    static_cast<void>(
+        catalogue.addRun(RunRecord{.startedAt = startedAt,
+                                   .endedAt = QDateTime::currentDateTimeUtc(),
+                                   .reason = typeName(request.type),
+                                   .outcome = outcomeOf(result),
+                                   .detail = detail.trimmed(),
+                                   .backupId = result ? result->backup.id : QString()}));
+}
+
+template <typename T>
+Result<T> finished(Result<T> result, const JobContext &context)
+{
+    if (result)
+        context.progress->done();
+    return result;
+}
+
+} // namespace
+
+Result<QList<Notice>> startUpTask(const Target &target, const JobContext &context)
+{
+    if (holdsNothingYet(target.location))
+        return QList<Notice>();
+    if (mayOnlyRead(target.location))
+        return finished<QList<Notice>>(QList<Notice>(), context);
+    return finished<QList<Notice>>(
+        enterFolder(target, context).map([](const Workplace &place) { return place.notices; }),
+        context);
+}
+
+Result<CreateResult> createTask(const Target &target, const BackupRequest &request,
+                                const JobContext &context)
+{
+    // Before a folder is made for something that is no database at all.
+    if (const auto looked = lookAtDatabase(request.source, context.stop); !looked)
+        return tl::unexpected(looked.error());
+    const QDateTime startedAt = QDateTime::currentDateTimeUtc();
+    return enterFolder(target, context).and_then([&](Workplace place) {
+        auto result = runBackup(place.folder, place.catalogue, request, context);
+        writeHistory(place.catalogue, request, startedAt, result);
+        if (result)
+            result->warnings = place.notices + result->warnings;
+        return finished(std::move(result), context);
+    });
+}
+
+Result<QList<VerifyResult>> verifyTask(const Target &target, const QStringList &ids,
+                                       const JobContext &context)
+{
+    if (const auto there = mustHoldBackups(target.location, ids.join(u' ')); !there) {
+        if (ids.isEmpty() && there.error().code == ErrorCode::BackupNotFound)
+            return QList<VerifyResult>(); // all of none
+        return tl::unexpected(there.error());
+    }
+    if (mayOnlyRead(target.location)) {
+        return finished(Catalogue::openReadOnly(target.location).and_then([&](Catalogue catalogue) {
+            return verifyBackups(catalogue, ids, KeepFindings::No, context);
+        }),
+                        context);
+    }
+    return finished(enterFolder(target, context).and_then([&](Workplace place) {
+        return verifyBackups(place.catalogue, ids, KeepFindings::Yes, context);
+    }),
+                    context);
+}
+
+Result<RemoveResult> removeTask(const Target &target, const QStringList &ids,
+                                const JobContext &context)
+{
+    return finished(mustHoldBackups(target.location, ids.join(u' '))
+                        .and_then([&] { return enterFolder(target, context); })
+                        .and_then([&](Workplace place) {
+                            return removeBackups(place.folder, place.catalogue, ids, context);
+                        }),
+                    context);
+}
+
+Result<ExportResult> exportTask(const Target &target, const QString &id, const QString &path,
+                                bool overwrite, const JobContext &context)
+{
+    const auto exportFrom = [&](Catalogue &catalogue) {
+        return catalogue.backups()
+            .and_then([&](const QList<Backup> &all) { return findBackup(all, id); })
+            .and_then([&](const Backup &backup) {
+                return exportBackup(target.location, backup, path, overwrite, context);
+            });
+    };
+    if (const auto there = mustHoldBackups(target.location, id); !there)
+        return tl::unexpected(there.error());
+    if (mayOnlyRead(target.location)) {
+        return finished(Catalogue::openReadOnly(target.location).and_then([&](Catalogue catalogue) {
+            return exportFrom(catalogue);
+        }),
+                        context);
+    }
+    // The folder stays locked meanwhile: no other Litekeep deletes what is being copied.
+    return finished(enterFolder(target, context).and_then([&](Workplace place) {
+        return exportFrom(place.catalogue);
+    }),
+                    context);
+}
+
+Result<DatabaseInfo> inspectTask(const BackupLocation &location, const std::stop_token &stop)
+{
+    const auto source = lookAtDatabase(location.database, stop);
+    if (!source)
+        return tl::unexpected(source.error());
+    DatabaseInfo info{.path = location.database,
+                      .folder = location.folder,
+                      .sizeBytes = source->file.size,
+                      .walBytes = source->wal ? source->wal->size : 0,
+                      .openedBy = programsHavingOpen(location.database)};
+    if (source->header) {
+        info.pageSize = source->header->pageSize;
+        info.journalMode = source->header->journalMode;
+    }
+    const auto holder = lockHolderInChild(location.database, stop);
+    info.openedByOthers = info.openedBy.isEmpty() && holder && holder->has_value();
+    return info;
+}
+
+Result<Backup> changeTask(const BackupLocation &location, const QString &id,
+                          const std::function<Result<void>(Catalogue &, const QString &)> &change)
+{
+    if (inspectFolder(location) != FolderCondition::Ready || !fileFacts(location.catalogue()))
+        return failure(ErrorCode::BackupNotFound, id);
+    return Catalogue::open(location).and_then([&](Catalogue catalogue) {
+        const auto find = [&](const QString &wanted) {
+            return catalogue.backups().and_then(
+                [&](const QList<Backup> &all) { return findBackup(all, wanted); });
+        };
+        return find(id).and_then([&](const Backup &backup) {
+            return change(catalogue, backup.id).and_then([&] { return find(backup.id); });
+        });
+    });
+}
+
+} // namespace litekeep

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "engine/internal/backupfolder.h"
+#include "engine/internal/backupjob.h"
+#include "engine/internal/catalogue.h"
+#include "engine/internal/jobcontext.h"
+
+#include <functional>
+#include <stop_token>
+
+/// What each call of the façade does in its thread: enter the folder, do the work, tell.
+namespace litekeep {
+
+/// One backup folder as a task meets it.
+struct Target
+{
+    BackupLocation location;
+    bool consent = false; ///< to set up a folder that was lost or lacks its marker
+};
+
+Result<QList<Notice>> startUpTask(const Target &target, const JobContext &context);
+Result<CreateResult> createTask(const Target &target, const BackupRequest &request,
+                                const JobContext &context);
+Result<QList<VerifyResult>> verifyTask(const Target &target, const QStringList &ids,
+                                       const JobContext &context);
+Result<RemoveResult> removeTask(const Target &target, const QStringList &ids,
+                                const JobContext &context);
+Result<ExportResult> exportTask(const Target &target, const QString &id, const QString &path,
+                                bool overwrite, const JobContext &context);
+
+Result<DatabaseInfo> inspectTask(const BackupLocation &location, const std::stop_token &stop);
+/// A small change to one row, which needs no lock: SQLite orders the writers.
+Result<Backup> changeTask(
+    const BackupLocation &location, const QString &id,
+    const std::function<Result<void>(Catalogue &, const QString &id)> &change);
+
+} // namespace litekeep
