@@ -28,33 +28,26 @@ QVariant BackupModel::data(const QModelIndex &index, int role) const
         return {};
     const Backup &backup = m_backups.at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return displayText(backup, index.column());
+    case Qt::DisplayRole: return displayText(backup, index.column());
     case Qt::EditRole:
         return index.column() == Note ? backup.note : displayText(backup, index.column());
     case Qt::AccessibleTextRole:
         return u"%1: %2"_s.arg(headerData(index.column(), Qt::Horizontal).toString(),
                                displayText(backup, index.column()));
-    case Qt::ToolTipRole:
-        return toolTip(backup, index.column());
-    case Qt::DecorationRole:
-        return decoration(backup, index.column());
+    case Qt::ToolTipRole: return toolTip(backup, index.column());
+    case Qt::DecorationRole: return decoration(backup, index.column());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
-    case SortRole:
-        return sortValue(backup, index.column());
-    case IdRole:
-        return backup.id;
-    case SequenceRole:
-        return backup.sequence;
+    case SortRole: return sortValue(backup, index.column());
+    case IdRole: return backup.id;
+    case SequenceRole: return backup.sequence;
     case FilterRole: {
         QStringList words{backup.id, backup.fileName};
         for (int column = 0; column < ColumnCount; ++column)
             words.append(displayText(backup, column));
         return words.join(u'\n');
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -62,20 +55,15 @@ QString BackupModel::displayText(const Backup &backup, int column) const
 {
     const QLocale locale;
     switch (column) {
-    case Created:
-        return formatDateTime(backup.createdAt, QDateTime::currentDateTimeUtc(), locale);
-    case Type:
-        return typeText(backup.type);
-    case Size:
-        return formatSize(backup.sizeBytes, locale);
-    case State:
-        return stateText(backup.state);
+    case Created: return formatDateTime(backup.createdAt, QDateTime::currentDateTimeUtc(), locale);
+    case Type: return typeText(backup.type);
+    case Size: return formatSize(backup.sizeBytes, locale);
+    case State: return stateText(backup.state);
     case Note:
         if (!backup.pinned)
             return backup.note;
         return backup.note.isEmpty() ? tr("Pinned") : tr("Pinned: %1").arg(backup.note);
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -103,25 +91,21 @@ QString BackupModel::toolTip(const Backup &backup, int column) const
             return tr("Last checked: %1").arg(formatDateTime(backup.provedAt, now, locale));
         return {};
     case Note:
-        return backup.pinned ? tr("Pinned: kept until you unpin it") : backup.note;
-    default:
-        return {};
+        if (!backup.pinned)
+            return backup.note;
+        return QString(backup.note + u'\n' + tr("Pinned: kept until you unpin it")).trimmed();
+    default: return {};
     }
 }
 
 QVariant BackupModel::sortValue(const Backup &backup, int column) const
 {
     switch (column) {
-    case Created:
-        return backup.sequence;
-    case Type:
-        return int(backup.type);
-    case Size:
-        return backup.sizeBytes;
-    case State:
-        return int(backup.state);
-    default:
-        return displayText(backup, column);
+    case Created: return backup.sequence;
+    case Type: return int(backup.type);
+    case Size: return backup.sizeBytes;
+    case State: return int(backup.state);
+    default: return displayText(backup, column);
     }
 }
 
@@ -143,18 +127,12 @@ QVariant BackupModel::headerData(int section, Qt::Orientation orientation, int r
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Created:
-        return tr("Created");
-    case Type:
-        return tr("Type");
-    case Size:
-        return tr("Size");
-    case State:
-        return tr("State");
-    case Note:
-        return tr("Note");
-    default:
-        return {};
+    case Created: return tr("Created");
+    case Type: return tr("Type");
+    case Size: return tr("Size");
+    case State: return tr("State");
+    case Note: return tr("Note");
+    default: return {};
     }
 }
 
@@ -261,7 +239,7 @@ bool BackupSortModel::lessThan(const QModelIndex &left, const QModelIndex &right
     if (QSortFilterProxyModel::lessThan(right, left))
         return false;
     const bool older = left.data(BackupModel::SequenceRole).toLongLong()
-        < right.data(BackupModel::SequenceRole).toLongLong();
+                       < right.data(BackupModel::SequenceRole).toLongLong();
     // Newest first among equals, whichever way the column is sorted.
     return sortOrder() == Qt::AscendingOrder ? !older : older;
 }

@@ -27,7 +27,7 @@ public:
                     const QWidget *widget) const override
     {
         const int usual = QProxyStyle::pixelMetric(metric, option, widget);
-        return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? usual + 5 : usual;
+        return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? usual + 3 : usual;
     }
 };
 
@@ -55,11 +55,11 @@ BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setFixedHeight(fontMetrics().height() * 7 / 4);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        m_columnsChosen |= !m_fitting && column != BackupModel::Note;
-    });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int column) { m_columnsChosen |= !m_fitting && column != BackupModel::Note; });
     retranslateUi();
 }
 
@@ -77,9 +77,8 @@ QStringList BackupTable::selectedIds() const
     if (!selectionModel())
         return {};
     QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [](const QModelIndex &a, const QModelIndex &b) {
-        return a.row() < b.row();
-    });
+    std::sort(rows.begin(), rows.end(),
+              [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
     QStringList ids;
     for (const QModelIndex &row : std::as_const(rows))
         ids.append(row.data(BackupModel::IdRole).toString());
@@ -88,8 +87,8 @@ QStringList BackupTable::selectedIds() const
 
 void BackupTable::select(const QString &id)
 {
-    const QModelIndexList found = model()->match(model()->index(0, 0), BackupModel::IdRole, id, 1,
-                                                 Qt::MatchExactly);
+    const QModelIndexList found =
+        model()->match(model()->index(0, 0), BackupModel::IdRole, id, 1, Qt::MatchExactly);
     if (found.isEmpty())
         return;
     setCurrentIndex(found.first());
@@ -135,20 +134,17 @@ int BackupTable::widestText(int column) const
         }
         break;
     case BackupModel::Type:
-        for (const auto type : {BackupType::Manual, BackupType::Auto, BackupType::Safety,
-                                BackupType::Imported})
+        for (const auto type :
+             {BackupType::Manual, BackupType::Auto, BackupType::Safety, BackupType::Imported})
             texts.append(typeText(type));
         break;
-    case BackupModel::Size:
-        texts.append(formatSize(888'000'000, locale) + u"00"_s);
-        break;
+    case BackupModel::Size: texts.append(formatSize(888'000'000, locale) + u"00"_s); break;
     case BackupModel::State:
-        for (const auto state : {BackupState::Intact, BackupState::Unproved,
-                                 BackupState::Damaged, BackupState::Missing})
+        for (const auto state : {BackupState::Intact, BackupState::Unproved, BackupState::Damaged,
+                                 BackupState::Missing})
             texts.append(stateText(state));
         break;
-    default:
-        break;
+    default: break;
     }
     int widest = 0;
     for (const QString &text : std::as_const(texts))

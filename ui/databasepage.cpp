@@ -192,11 +192,11 @@ void DatabasePage::connectActions()
     });
     connect(m_actions->remove, &QAction::triggered, this, &DatabasePage::askDelete);
 
-    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, m_sorted,
+            &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::showSummary);
     connect(m_table, &BackupTable::selectedIdsChanged, this, &DatabasePage::updateActions);
-    connect(m_table, &QWidget::customContextMenuRequested, this,
-            &DatabasePage::showContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &DatabasePage::showContextMenu);
     connect(m_model, &BackupModel::noteEdited, m_session, &DatabaseSession::setNote);
 }
 
@@ -204,8 +204,7 @@ void DatabasePage::connectSession()
 {
     connect(m_session, &DatabaseSession::factsChanged, this, &DatabasePage::showFacts);
     connect(m_session, &DatabaseSession::jobChanged, this, &DatabasePage::showJob);
-    connect(m_session, &DatabaseSession::progressChanged, m_progress,
-            &ProgressStrip::setProgress);
+    connect(m_session, &DatabaseSession::progressChanged, m_progress, &ProgressStrip::setProgress);
     connect(m_session, &DatabaseSession::message, m_messages, &MessageList::add);
     connect(m_session, &DatabaseSession::messageOutdated, m_messages, &MessageList::remove);
     connect(m_messages, &MessageList::remedyChosen, this, &DatabasePage::applyRemedy);
@@ -230,8 +229,7 @@ void DatabasePage::showFacts()
                             tr("Press “Back up now” to make the first one. "
                                "Programs that use the database can go on working."));
     }
-    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table)
-                                                      : m_empty);
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
     m_filter->setEnabled(m_model->rowCount() > 0);
     showSummary();
     updateActions();
@@ -287,8 +285,9 @@ void DatabasePage::updateActions()
     m_actions->verify->setEnabled(idle && some);
     m_actions->editNote->setEnabled(one);
     m_actions->pin->setEnabled(some);
-    m_actions->setPinned(some && std::all_of(chosen.cbegin(), chosen.cend(),
-                                             [](const Backup &b) { return b.pinned; }));
+    m_actions->setPinned(some && std::all_of(chosen.cbegin(), chosen.cend(), [](const Backup &b) {
+                             return b.pinned;
+                         }));
     m_actions->showBackup->setEnabled(file);
     m_actions->remove->setEnabled(idle && some);
     showSummary();
@@ -307,8 +306,8 @@ void DatabasePage::showContextMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_actions->saveCopy, m_actions->verify, m_actions->editNote,
-                      m_actions->pin, m_actions->showBackup});
+    menu->addActions({m_actions->saveCopy, m_actions->verify, m_actions->editNote, m_actions->pin,
+                      m_actions->showBackup});
     menu->addSeparator();
     menu->addAction(m_actions->remove);
     menu->popup(m_table->viewport()->mapToGlobal(position));
@@ -317,30 +316,15 @@ void DatabasePage::showContextMenu(const QPoint &position)
 void DatabasePage::applyRemedy(const Message &message)
 {
     switch (message.remedy) {
-    case Remedy::None:
-        break;
-    case Remedy::TryAgain:
-        m_session->tryAgain();
-        break;
-    case Remedy::KeepDamaged:
-        m_session->backUp(true);
-        break;
+    case Remedy::None: break;
+    case Remedy::TryAgain: m_session->tryAgain(); break;
+    case Remedy::KeepDamaged: m_session->backUp(true); break;
     case Remedy::SetUpFolder:
-    case Remedy::UseFolder:
-        m_session->setUpFolder();
-        break;
-    case Remedy::OpenAnother:
-        Q_EMIT openAnotherRequested();
-        break;
-    case Remedy::SaveElsewhere:
-        askSaveCopy(m_saving);
-        break;
-    case Remedy::ShowInFolder:
-        showInFileManager(message.subjects.value(0));
-        break;
-    case Remedy::Refresh:
-        m_session->refresh();
-        break;
+    case Remedy::UseFolder: m_session->setUpFolder(); break;
+    case Remedy::OpenAnother: Q_EMIT openAnotherRequested(); break;
+    case Remedy::SaveElsewhere: askSaveCopy(m_saving); break;
+    case Remedy::ShowInFolder: showInFileManager(message.subjects.value(0)); break;
+    case Remedy::Refresh: m_session->refresh(); break;
     }
 }
 
@@ -366,8 +350,8 @@ void DatabasePage::askSaveCopy(const QString &id)
     const std::optional<Backup> backup = m_session->backup(id);
     if (!backup || m_session->isBusy())
         return;
-    QFileDialog *dialog = makeSaveCopyDialog(*backup, m_session->databasePath(),
-                                             lastFolder(u"folders/save"_s), this);
+    QFileDialog *dialog =
+        makeSaveCopyDialog(*backup, m_session->databasePath(), lastFolder(u"folders/save"_s), this);
     connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &path) {
         const QFileInfo file(path);
         QSettings().setValue("folders/save"_L1, file.path());
@@ -380,8 +364,8 @@ void DatabasePage::askSaveCopy(const QString &id)
 
 void DatabasePage::askImport()
 {
-    QFileDialog *dialog = makeOpenDialog(tr("Import a database as a backup"),
-                                         lastFolder(u"folders/import"_s), this);
+    QFileDialog *dialog =
+        makeOpenDialog(tr("Import a database as a backup"), lastFolder(u"folders/import"_s), this);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSettings().setValue("folders/import"_L1, QFileInfo(path).path());
         m_session->importFile(path);
@@ -392,8 +376,8 @@ void DatabasePage::askImport()
 void DatabasePage::togglePin()
 {
     const QList<Backup> chosen = selected();
-    const bool allPinned = std::all_of(chosen.cbegin(), chosen.cend(),
-                                       [](const Backup &b) { return b.pinned; });
+    const bool allPinned =
+        std::all_of(chosen.cbegin(), chosen.cend(), [](const Backup &b) { return b.pinned; });
     m_session->setPinned(m_table->selectedIds(), !allPinned);
 }
 

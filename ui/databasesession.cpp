@@ -17,7 +17,9 @@ const QByteArray jobTopic = QByteArrayLiteral("job");
 
 DatabaseSession::DatabaseSession(const QString &databasePath, const QString &folder,
                                  QObject *parent)
-    : QObject(parent), m_path(databasePath), m_folder(folder)
+    : QObject(parent),
+      m_path(databasePath),
+      m_folder(folder)
 {
     makeEngine(false);
 }
@@ -76,8 +78,8 @@ QList<Backup> DatabaseSession::backups() const
 std::optional<Backup> DatabaseSession::backup(const QString &id) const
 {
     const QList<Backup> all = backups();
-    const auto found = std::find_if(all.cbegin(), all.cend(),
-                                    [&id](const Backup &b) { return b.id == id; });
+    const auto found =
+        std::find_if(all.cbegin(), all.cend(), [&id](const Backup &b) { return b.id == id; });
     return found == all.cend() ? std::nullopt : std::optional<Backup>(*found);
 }
 
@@ -85,9 +87,7 @@ void DatabaseSession::start()
 {
     refresh();
     m_again = [this] { start(); };
-    run(Job::StartUp, m_engine->startUp(), [this](const QList<Notice> &notices) {
-        tell(notices);
-    });
+    run(Job::StartUp, m_engine->startUp(), [this](const QList<Notice> &notices) { tell(notices); });
 }
 
 void DatabaseSession::refresh()
@@ -98,11 +98,11 @@ void DatabaseSession::refresh()
 
 void DatabaseSession::inspect()
 {
-    m_engine->inspect().then(this, [this, number = m_engineNumber](
-                                       const Result<DatabaseInfo> &result) {
-        if (number == m_engineNumber)
-            infoArrived(result);
-    });
+    m_engine->inspect().then(this,
+                             [this, number = m_engineNumber](const Result<DatabaseInfo> &result) {
+                                 if (number == m_engineNumber)
+                                     infoArrived(result);
+                             });
 }
 
 /// Several changes in a row need one list, the one after the last change.
@@ -113,8 +113,7 @@ void DatabaseSession::refreshList()
         return;
     }
     m_listAsked = true;
-    m_engine->list().then(this, [this, number = m_engineNumber](
-                                    const Result<BackupList> &result) {
+    m_engine->list().then(this, [this, number = m_engineNumber](const Result<BackupList> &result) {
         if (number != m_engineNumber)
             return;
         m_listAsked = false;
@@ -203,17 +202,15 @@ void DatabaseSession::backUp(bool keepDamaged)
     m_again = [this, keepDamaged] { backUp(keepDamaged); };
     CreateOptions options;
     options.keepDamaged = keepDamaged;
-    run(Job::BackUp, m_engine->create(options), [this](const CreateResult &result) {
-        created(result, Job::BackUp);
-    });
+    run(Job::BackUp, m_engine->create(options),
+        [this](const CreateResult &result) { created(result, Job::BackUp); });
 }
 
 void DatabaseSession::verify(const QStringList &ids)
 {
     m_again = [this, ids] { verify(ids); };
-    run(Job::Verify, m_engine->verify(ids), [this](const QList<VerifyResult> &results) {
-        Q_EMIT message(messageFor(results));
-    });
+    run(Job::Verify, m_engine->verify(ids),
+        [this](const QList<VerifyResult> &results) { Q_EMIT message(messageFor(results)); });
 }
 
 void DatabaseSession::remove(const QStringList &ids)
@@ -221,9 +218,8 @@ void DatabaseSession::remove(const QStringList &ids)
     if (ids.isEmpty())
         return;
     m_again = [this, ids] { remove(ids); };
-    run(Job::Delete, m_engine->remove(ids), [this](const RemoveResult &result) {
-        removed(result);
-    });
+    run(Job::Delete, m_engine->remove(ids),
+        [this](const RemoveResult &result) { removed(result); });
 }
 
 void DatabaseSession::saveCopy(const QString &id, const QString &path, bool overwrite)
@@ -236,9 +232,8 @@ void DatabaseSession::saveCopy(const QString &id, const QString &path, bool over
 void DatabaseSession::importFile(const QString &path)
 {
     m_again = [this, path] { importFile(path); };
-    run(Job::Import, m_engine->importFrom(path), [this](const CreateResult &result) {
-        created(result, Job::Import);
-    });
+    run(Job::Import, m_engine->importFrom(path),
+        [this](const CreateResult &result) { created(result, Job::Import); });
 }
 
 void DatabaseSession::setNote(const QString &id, const QString &note)

@@ -28,7 +28,7 @@ struct Dialogs
 
 constexpr qsizetype listedInQuestion = 6;
 constexpr int iconSide = 48;
-constexpr int boxWidth = 460;
+constexpr int wordsWidth = 420;
 
 QString chosenLines(const QList<Backup> &chosen)
 {
@@ -54,12 +54,11 @@ bool isLastIntact(const QList<Backup> &chosen, const QList<Backup> &all)
 
 QString consequences(const QList<Backup> &chosen, const QList<Backup> &all)
 {
-    const qint64 total = std::accumulate(chosen.cbegin(), chosen.cend(), qint64(0),
-                                         [](qint64 sum, const Backup &b) {
-                                             return sum + b.sizeBytes;
-                                         });
-    const auto pinned = std::count_if(chosen.cbegin(), chosen.cend(),
-                                      [](const Backup &b) { return b.pinned; });
+    const qint64 total =
+        std::accumulate(chosen.cbegin(), chosen.cend(), qint64(0),
+                        [](qint64 sum, const Backup &b) { return sum + b.sizeBytes; });
+    const auto pinned =
+        std::count_if(chosen.cbegin(), chosen.cend(), [](const Backup &b) { return b.pinned; });
     QStringList sentences;
     if (isLastIntact(chosen, all))
         sentences.append(Dialogs::tr("No intact backup will be left."));
@@ -77,8 +76,8 @@ QMessageBox *makeQuestion(const QString &iconName, Tone tone, QWidget *parent)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowModality(Qt::WindowModal);
     box->setTextFormat(Qt::PlainText); // notes and names are data
-    box->setIconPixmap(symbolicIcon(iconName, tone).pixmap(
-        QSize(iconSide, iconSide), parent->devicePixelRatioF()));
+    box->setIconPixmap(symbolicIcon(iconName, tone)
+                           .pixmap(QSize(iconSide, iconSide), parent->devicePixelRatioF()));
     return box;
 }
 
@@ -90,10 +89,10 @@ void layOut(QMessageBox *box)
         bold.setBold(true);
         question->setFont(bold);
     }
-    if (auto *grid = qobject_cast<QGridLayout *>(box->layout())) {
-        grid->addItem(new QSpacerItem(boxWidth, 0), grid->rowCount(), 0, 1, grid->columnCount());
+    if (auto *words = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
+        words->setMinimumWidth(wordsWidth);
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))
         grid->setHorizontalSpacing(16);
-    }
 }
 
 /// Space presses what has the focus: the harmless button gets it.
@@ -167,7 +166,8 @@ QMessageBox *makeAboutBox(QWidget *parent)
         Dialogs::tr("Keeps live SQLite databases safe by point and click.\n\n"
                     "Free software under the GNU General Public License, version 3 or later. "
                     "It comes without any warranty.\n\n"
-                    "Made with Qt %1 and SQLite.").arg(QLatin1StringView(qVersion())));
+                    "Made with Qt %1 and SQLite.")
+            .arg(QLatin1StringView(qVersion())));
     box->addButton(Dialogs::tr("&Close"), QMessageBox::RejectRole);
     layOut(box);
     return box;
@@ -178,9 +178,9 @@ QFileDialog *makeSaveCopyDialog(const Backup &backup, const QString &databasePat
 {
     const QFileInfo database(databasePath);
     const QString suffix = database.suffix().isEmpty() ? u"db"_s : database.suffix();
-    const QString name = u"%1-%2.%3"_s.arg(
-        database.completeBaseName(),
-        backup.createdAt.toLocalTime().toString(u"yyyy-MM-dd-HHmm"_s), suffix);
+    const QString name =
+        u"%1-%2.%3"_s.arg(database.completeBaseName(),
+                          backup.createdAt.toLocalTime().toString(u"yyyy-MM-dd-HHmm"_s), suffix);
     auto *dialog = new QFileDialog(parent, Dialogs::tr("Save a copy"), startFolder);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName("saveCopyDialog"_L1);

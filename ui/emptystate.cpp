@@ -10,7 +10,10 @@ using namespace Qt::StringLiterals;
 namespace litekeep {
 
 EmptyState::EmptyState(QWidget *parent)
-    : QFrame(parent), m_icon(new IconLabel(56)), m_title(new QLabel), m_hint(new QuietLabel)
+    : QFrame(parent),
+      m_icon(new IconLabel(56)),
+      m_title(new QLabel),
+      m_hint(new QuietLabel)
 {
     setObjectName("emptyState"_L1);
     setFrameShape(StyledPanel);

@@ -23,9 +23,9 @@ bool isDark(const QPalette &palette)
 /// Through the image plugin, so that the program needs no link to Qt Svg.
 QPixmap renderSvg(const QString &name, const QColor &color, const QSize &size)
 {
-    const QString key = u"litekeep/%1/%2/%3x%4"_s.arg(
-        name, color.name(QColor::HexArgb), QString::number(size.width()),
-        QString::number(size.height()));
+    const QString key = u"litekeep/%1/%2/%3x%4"_s.arg(name, color.name(QColor::HexArgb),
+                                                      QString::number(size.width()),
+                                                      QString::number(size.height()));
     QPixmap pixmap;
     if (size.isEmpty() || QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -87,16 +87,11 @@ QColor toneColor(Tone tone, const QPalette &palette)
 {
     const bool dark = isDark(palette);
     switch (tone) {
-    case Tone::Positive:
-        return dark ? QColor(0x5f, 0xd3, 0x92) : QColor(0x1b, 0x7f, 0x4b);
-    case Tone::Caution:
-        return dark ? QColor(0xf2, 0xb8, 0x4b) : QColor(0x9a, 0x5b, 0x00);
-    case Tone::Negative:
-        return dark ? QColor(0xff, 0x84, 0x7c) : QColor(0xb8, 0x23, 0x1f);
-    case Tone::Accent:
-        return dark ? QColor(0x7c, 0xb8, 0xf0) : QColor(0x1f, 0x63, 0xa8);
-    case Tone::Plain:
-        break;
+    case Tone::Positive: return dark ? QColor(0x5f, 0xd3, 0x92) : QColor(0x1b, 0x7f, 0x4b);
+    case Tone::Caution: return dark ? QColor(0xf2, 0xb8, 0x4b) : QColor(0x9a, 0x5b, 0x00);
+    case Tone::Negative: return dark ? QColor(0xff, 0x84, 0x7c) : QColor(0xb8, 0x23, 0x1f);
+    case Tone::Accent: return dark ? QColor(0x7c, 0xb8, 0xf0) : QColor(0x1f, 0x63, 0xa8);
+    case Tone::Plain: break;
     }
     return palette.color(QPalette::Active, QPalette::ButtonText);
 }

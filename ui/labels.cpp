@@ -24,14 +24,10 @@ constexpr qsizetype namesShown = 2;
 QString typeText(BackupType type)
 {
     switch (type) {
-    case BackupType::Manual:
-        return Labels::tr("Manual", "type of a backup");
-    case BackupType::Auto:
-        return Labels::tr("Automatic", "type of a backup");
-    case BackupType::Safety:
-        return Labels::tr("Before a restore", "type of a backup");
-    case BackupType::Imported:
-        return Labels::tr("Imported", "type of a backup");
+    case BackupType::Manual: return Labels::tr("Manual", "type of a backup");
+    case BackupType::Auto: return Labels::tr("Automatic", "type of a backup");
+    case BackupType::Safety: return Labels::tr("Safety", "type of a backup");
+    case BackupType::Imported: return Labels::tr("Imported", "type of a backup");
     }
     return {};
 }
@@ -39,14 +35,10 @@ QString typeText(BackupType type)
 QString stateText(BackupState state)
 {
     switch (state) {
-    case BackupState::Intact:
-        return Labels::tr("Intact", "state of a backup");
-    case BackupState::Unproved:
-        return Labels::tr("Not proved", "state of a backup");
-    case BackupState::Damaged:
-        return Labels::tr("Damaged", "state of a backup");
-    case BackupState::Missing:
-        return Labels::tr("File missing", "state of a backup");
+    case BackupState::Intact: return Labels::tr("Intact", "state of a backup");
+    case BackupState::Unproved: return Labels::tr("Not proved", "state of a backup");
+    case BackupState::Damaged: return Labels::tr("Damaged", "state of a backup");
+    case BackupState::Missing: return Labels::tr("File missing", "state of a backup");
     }
     return {};
 }
@@ -54,14 +46,10 @@ QString stateText(BackupState state)
 QString stateIconName(BackupState state)
 {
     switch (state) {
-    case BackupState::Intact:
-        return u"state-ok"_s;
-    case BackupState::Unproved:
-        return u"state-unproved"_s;
-    case BackupState::Damaged:
-        return u"state-error"_s;
-    case BackupState::Missing:
-        return u"state-missing"_s;
+    case BackupState::Intact: return u"state-ok"_s;
+    case BackupState::Unproved: return u"state-unproved"_s;
+    case BackupState::Damaged: return u"state-error"_s;
+    case BackupState::Missing: return u"state-missing"_s;
     }
     return {};
 }
@@ -69,13 +57,10 @@ QString stateIconName(BackupState state)
 Tone stateTone(BackupState state)
 {
     switch (state) {
-    case BackupState::Intact:
-        return Tone::Positive;
-    case BackupState::Unproved:
-        return Tone::Caution;
+    case BackupState::Intact: return Tone::Positive;
+    case BackupState::Unproved: return Tone::Caution;
     case BackupState::Damaged:
-    case BackupState::Missing:
-        return Tone::Negative;
+    case BackupState::Missing: return Tone::Negative;
     }
     return Tone::Plain;
 }
@@ -89,9 +74,10 @@ QString journalText(JournalMode mode)
 QString journalExplanation(JournalMode mode)
 {
     return mode == JournalMode::Wal
-        ? Labels::tr("Other programs can go on reading and writing during a backup (WAL mode).")
-        : Labels::tr("Other programs can go on reading during a backup; "
-                     "those that write wait for a moment.");
+               ? Labels::tr(
+                   "Other programs can go on reading and writing during a backup (WAL mode).")
+               : Labels::tr("Other programs can go on reading during a backup; "
+                            "those that write wait for a moment.");
 }
 
 QString openedByText(const DatabaseInfo &info)
@@ -114,8 +100,8 @@ QString openedByExplanation(const DatabaseInfo &info)
 {
     if (info.openedBy.isEmpty()) {
         return info.openedByOthers
-            ? Labels::tr("A program that you may not see has the database open.")
-            : Labels::tr("No program has the database open now.");
+                   ? Labels::tr("A program that you may not see has the database open.")
+                   : Labels::tr("No program has the database open now.");
     }
     QStringList lines{Labels::tr("These programs have the database open now:")};
     for (const OpenProgram &program : info.openedBy)

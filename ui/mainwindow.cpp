@@ -101,8 +101,8 @@ void MainWindow::buildFileMenu()
     m_clearRecent = new QAction(this);
     m_clearRecent->setObjectName("actionClearRecent"_L1);
     connect(m_clearRecent, &QAction::triggered, this, &MainWindow::clearRecent);
-    m_close = m_fileMenu->addAction(QString(), QKeySequence::Close, this,
-                                    &MainWindow::closeDatabase);
+    m_close =
+        m_fileMenu->addAction(QString(), QKeySequence::Close, this, &MainWindow::closeDatabase);
     m_close->setObjectName("actionClose"_L1);
     m_fileMenu->addSeparator();
     // The standard key is empty on a desktop without a platform theme.
@@ -157,9 +157,8 @@ void MainWindow::buildViewMenu()
 
 void MainWindow::buildHelpMenu()
 {
-    m_about = m_helpMenu->addAction(applicationIcon(), QString(), this, [this] {
-        makeAboutBox(this)->open();
-    });
+    m_about = m_helpMenu->addAction(applicationIcon(), QString(), this,
+                                    [this] { makeAboutBox(this)->open(); });
     m_about->setObjectName("actionAbout"_L1);
     m_about->setMenuRole(QAction::AboutRole);
 }
@@ -284,10 +283,13 @@ void MainWindow::whenIdle(const std::function<void()> &next)
             return;
         once->deleteLater();
         // After the session's own answer, which still uses the page.
-        QMetaObject::invokeMethod(this, [this] {
-            if (const auto then = std::exchange(m_next, nullptr))
-                then();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (const auto then = std::exchange(m_next, nullptr))
+                    then();
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -24,26 +24,20 @@ const QByteArray jobTopic = QByteArrayLiteral("job");
 Remedy remedyFor(ErrorCode code, Job job)
 {
     switch (code) {
-    case ErrorCode::DatabaseDamaged:
-        return job == Job::BackUp ? Remedy::KeepDamaged : Remedy::None;
+    case ErrorCode::DatabaseDamaged: return job == Job::BackUp ? Remedy::KeepDamaged : Remedy::None;
     case ErrorCode::FolderMissing:
-    case ErrorCode::FolderMarkerMissing:
-        return Remedy::SetUpFolder;
-    case ErrorCode::FolderOtherDatabase:
-        return Remedy::UseFolder;
+    case ErrorCode::FolderMarkerMissing: return Remedy::SetUpFolder;
+    case ErrorCode::FolderOtherDatabase: return Remedy::UseFolder;
     case ErrorCode::DatabaseMissing:
     case ErrorCode::DatabaseNotAFile:
     case ErrorCode::DatabaseEmpty:
-    case ErrorCode::NotADatabase:
-        return job == Job::Import ? Remedy::None : Remedy::OpenAnother;
+    case ErrorCode::NotADatabase: return job == Job::Import ? Remedy::None : Remedy::OpenAnother;
     case ErrorCode::TargetExists:
     case ErrorCode::TargetIsDatabase:
     case ErrorCode::TargetInsideFolder:
-    case ErrorCode::TargetInvalid:
-        return Remedy::SaveElsewhere;
+    case ErrorCode::TargetInvalid: return Remedy::SaveElsewhere;
     case ErrorCode::BackupNotFound:
-    case ErrorCode::BackupFileMissing:
-        return Remedy::Refresh;
+    case ErrorCode::BackupFileMissing: return Remedy::Refresh;
     case ErrorCode::DatabaseBusy:
     case ErrorCode::DatabaseUnreadable:
     case ErrorCode::DatabaseReadFailed:
@@ -53,10 +47,8 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::DiskFull:
     case ErrorCode::WriteFailed:
     case ErrorCode::NotDeleted:
-    case ErrorCode::CatalogueFailed:
-        return Remedy::TryAgain;
-    default:
-        return Remedy::None;
+    case ErrorCode::CatalogueFailed: return Remedy::TryAgain;
+    default: return Remedy::None;
     }
 }
 
@@ -67,10 +59,8 @@ bool isWarning(Notice::Code code)
     case Notice::Code::UnknownFile:
     case Notice::Code::CatalogueLost:
     case Notice::Code::FolderRecreated:
-    case Notice::Code::LowSpace:
-        return true;
-    default:
-        return false;
+    case Notice::Code::LowSpace: return true;
+    default: return false;
     }
 }
 
@@ -117,10 +107,12 @@ QString createdText(const Backup &backup, Job job)
                                   : Text::tr("Backup made: %1, proved.").arg(size);
     case BackupState::Damaged:
         return Text::tr("A copy of the damaged database was kept: %1. "
-                        "It does not count as a good backup.").arg(size);
+                        "It does not count as a good backup.")
+            .arg(size);
     default:
         return Text::tr("Backup made: %1. It could not be proved here; "
-                        "the details say why.").arg(size);
+                        "the details say why.")
+            .arg(size);
     }
 }
 
@@ -129,24 +121,15 @@ QString createdText(const Backup &backup, Job job)
 QString remedyText(Remedy remedy)
 {
     switch (remedy) {
-    case Remedy::None:
-        break;
-    case Remedy::TryAgain:
-        return Text::tr("Try again");
-    case Remedy::KeepDamaged:
-        return Text::tr("Keep a copy of the damaged database");
-    case Remedy::SetUpFolder:
-        return Text::tr("Set up the folder again");
-    case Remedy::UseFolder:
-        return Text::tr("Use this folder anyway");
-    case Remedy::OpenAnother:
-        return Text::tr("Open another database…");
-    case Remedy::SaveElsewhere:
-        return Text::tr("Save elsewhere…");
-    case Remedy::ShowInFolder:
-        return Text::tr("Show in folder");
-    case Remedy::Refresh:
-        return Text::tr("Refresh the list");
+    case Remedy::None: break;
+    case Remedy::TryAgain: return Text::tr("Try again");
+    case Remedy::KeepDamaged: return Text::tr("Keep a copy of the damaged database");
+    case Remedy::SetUpFolder: return Text::tr("Set up the folder again");
+    case Remedy::UseFolder: return Text::tr("Use this folder anyway");
+    case Remedy::OpenAnother: return Text::tr("Open another database…");
+    case Remedy::SaveElsewhere: return Text::tr("Save elsewhere…");
+    case Remedy::ShowInFolder: return Text::tr("Show in folder");
+    case Remedy::Refresh: return Text::tr("Refresh the list");
     }
     return {};
 }
@@ -203,11 +186,12 @@ Message messageFor(const ExportResult &result)
 {
     return {.tone = Tone::Positive,
             .topic = jobTopic,
-            .text = [result] {
-                return Text::tr("Copy saved as “%1”: %2, checked.")
-                    .arg(QFileInfo(result.path).fileName(),
-                         formatSize(result.sizeBytes, QLocale()));
-            },
+            .text =
+                [result] {
+                    return Text::tr("Copy saved as “%1”: %2, checked.")
+                        .arg(QFileInfo(result.path).fileName(),
+                             formatSize(result.sizeBytes, QLocale()));
+                },
             .detail = {},
             .remedy = Remedy::ShowInFolder,
             .subjects = {result.path}};

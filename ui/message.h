@@ -17,9 +17,9 @@ enum class Job { None, StartUp, BackUp, Verify, Delete, SaveCopy, Import };
 enum class Remedy {
     None,
     TryAgain,
-    KeepDamaged,      ///< keep a copy of the damaged database
-    SetUpFolder,      ///< consent to initFolder
-    UseFolder,        ///< the same, for a folder of another database
+    KeepDamaged, ///< keep a copy of the damaged database
+    SetUpFolder, ///< consent to initFolder
+    UseFolder,   ///< the same, for a folder of another database
     OpenAnother,
     SaveElsewhere,
     ShowInFolder,
@@ -33,11 +33,11 @@ QString remedyText(Remedy remedy);
 struct Message
 {
     Tone tone = Tone::Accent;
-    QByteArray topic;               ///< a newer message of the same topic replaces it
+    QByteArray topic; ///< a newer message of the same topic replaces it
     std::function<QString()> text;
-    QString detail;                 ///< technical text, shown on demand
+    QString detail; ///< technical text, shown on demand
     Remedy remedy = Remedy::None;
-    QStringList subjects;           ///< ids or paths that the remedy needs
+    QStringList subjects; ///< ids or paths that the remedy needs
 };
 
 Message messageFor(const Error &error, Job job);

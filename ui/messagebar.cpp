@@ -27,14 +27,10 @@ const QByteArray resultTopic = QByteArrayLiteral("job");
 QString iconName(Tone tone)
 {
     switch (tone) {
-    case Tone::Positive:
-        return u"state-ok"_s;
-    case Tone::Caution:
-        return u"state-warning"_s;
-    case Tone::Negative:
-        return u"state-error"_s;
-    default:
-        return u"state-info"_s;
+    case Tone::Positive: return u"state-ok"_s;
+    case Tone::Caution: return u"state-warning"_s;
+    case Tone::Negative: return u"state-error"_s;
+    default: return u"state-info"_s;
     }
 }
 
@@ -45,6 +41,8 @@ MessageBar::MessageBar(const Message &message, QWidget *parent)
       m_message(message),
       m_icon(new IconLabel(22)),
       m_text(new QLabel),
+      m_sentence(new QGridLayout),
+      m_buttons(new QWidget),
       m_remedy(new QPushButton),
       m_detailsButton(new QPushButton),
       m_close(new QToolButton),
@@ -68,22 +66,52 @@ MessageBar::MessageBar(const Message &message, QWidget *parent)
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(m_icon);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_remedy);
-    row->addWidget(m_detailsButton);
-    row->addWidget(m_close);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(12, 8, 8, 8);
-    all->addLayout(row);
+    buildSentence(all);
     buildDetails(all);
 
     connect(m_remedy, &QPushButton::clicked, this, [this] { Q_EMIT remedyChosen(m_message); });
     connect(m_detailsButton, &QPushButton::toggled, this, &MessageBar::showDetails);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::closed);
     retranslateUi();
+}
+
+void MessageBar::buildSentence(QVBoxLayout *layout)
+{
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->addWidget(m_remedy);
+    buttons->addWidget(m_detailsButton);
+    buttons->addStretch(1);
+    m_buttons->setVisible(m_message.remedy != Remedy::None || !m_message.detail.isEmpty());
+    m_sentence->setHorizontalSpacing(10);
+    m_sentence->setColumnStretch(1, 1);
+    m_sentence->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    m_sentence->addWidget(m_text, 0, 1);
+    m_sentence->addWidget(m_buttons, 0, 2);
+    m_sentence->addWidget(m_close, 0, 3, Qt::AlignTop);
+    layout->addLayout(m_sentence);
+}
+
+/// Beside a short sentence, below one that they would squeeze into a narrow column.
+void MessageBar::arrangeButtons()
+{
+    const int taken = m_icon->width() + m_close->sizeHint().width() + 60;
+    const int sentence = fontMetrics().horizontalAdvance(m_text->text());
+    const bool below =
+        m_buttons->isVisibleTo(this) && sentence + m_buttons->sizeHint().width() + taken > width();
+    if (below == m_buttonsBelow)
+        return;
+    m_buttonsBelow = below;
+    m_sentence->removeWidget(m_buttons);
+    m_sentence->addWidget(m_buttons, below ? 1 : 0, below ? 1 : 2);
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    arrangeButtons();
 }
 
 void MessageBar::buildDetails(QVBoxLayout *layout)
@@ -102,9 +130,8 @@ void MessageBar::buildDetails(QVBoxLayout *layout)
     row->addWidget(m_copy, 0, Qt::AlignTop);
     layout->addWidget(m_details);
     m_details->hide();
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_message.detail);
-    });
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_message.detail); });
 }
 
 QString MessageBar::text() const
@@ -133,6 +160,7 @@ void MessageBar::retranslateUi()
     m_copy->setText(tr("Copy"));
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
+    arrangeButtons();
 }
 
 /// A tint of the meaning's colour over the palette's window: readable in light and dark.
@@ -178,8 +206,7 @@ void MessageList::add(const Message &told)
     MessageBar *same = found == m_bars.cend() ? nullptr : *found;
     const Message message = merged(told, same);
     // Told again, it must not close the details that are being read.
-    if (same && same->message().topic == message.topic
-        && same->message().detail == message.detail)
+    if (same && same->message().topic == message.topic && same->message().detail == message.detail)
         return;
     if (same)
         drop(same);

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QGridLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -32,15 +33,21 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void buildSentence(QVBoxLayout *layout);
     void buildDetails(QVBoxLayout *layout);
+    void arrangeButtons();
     void retranslateUi();
     void showDetails(bool shown);
 
     Message m_message;
     IconLabel *m_icon;
     QLabel *m_text;
+    QGridLayout *m_sentence;
+    QWidget *m_buttons;
+    bool m_buttonsBelow = false;
     QPushButton *m_remedy;
     QPushButton *m_detailsButton;
     QToolButton *m_close;

@@ -71,7 +71,8 @@ QString ProgressStrip::remainingText() const
     if (m_stopping || !m_progress || !m_progress->remainingMs)
         return {};
     const qint64 remaining = *m_progress->remainingMs;
-    return remaining < 1000 ? tr("almost done") : tr("about %1 left").arg(formatDuration(remaining));
+    return remaining < 1000 ? tr("almost done")
+                            : tr("about %1 left").arg(formatDuration(remaining));
 }
 
 void ProgressStrip::showProgress()

@@ -69,8 +69,7 @@ void IconLabel::paintEvent(QPaintEvent *)
     m_icon.paint(&painter, rect());
 }
 
-ActionButton::ActionButton(QAction *action, QWidget *parent)
-    : QPushButton(parent), m_action(action)
+ActionButton::ActionButton(QAction *action, QWidget *parent) : QPushButton(parent), m_action(action)
 {
     setAutoDefault(false);
     connect(action, &QAction::changed, this, &ActionButton::follow);

@@ -39,16 +39,15 @@ DatabaseStatus unreachable(const Error &error)
     case ErrorCode::DatabaseEmpty:
     case ErrorCode::DatabaseNotAFile:
         return {Kind::Unreachable, Status::tr("This is not an SQLite database"), {}};
-    default:
-        return {Kind::Unreachable, Status::tr("The database cannot be reached"), {}};
+    default: return {Kind::Unreachable, Status::tr("The database cannot be reached"), {}};
     }
 }
 
 DatabaseStatus damaged(const Backup *good, const QDateTime &now, const QLocale &locale)
 {
     if (!good)
-        return {Kind::Damaged, Status::tr("The database is damaged, and there is no good backup"),
-                {}};
+        return {
+            Kind::Damaged, Status::tr("The database is damaged, and there is no good backup"), {}};
     return {Kind::Damaged,
             Status::tr("The database is damaged; last good backup %1")
                 .arg(formatRelativeTime(good->createdAt, now, locale)),
@@ -70,8 +69,7 @@ DatabaseStatus withGood(const BackupList &list, const Backup &good, const QDateT
     const auto newest = std::find_if(list.backups.cbegin(), list.backups.cend(), isOwn);
     if (newest->id != good.id) {
         return {Kind::NewestNotGood,
-                Status::tr("The newest backup is not proved; last good backup %1").arg(ago),
-                exact};
+                Status::tr("The newest backup is not proved; last good backup %1").arg(ago), exact};
     }
     if (good.createdAt.secsTo(now) > agingSeconds)
         return {Kind::Aging, Status::tr("The last good backup is old: %1").arg(ago), exact};
@@ -84,18 +82,14 @@ QString DatabaseStatus::iconName() const
 {
     switch (kind) {
     case Kind::Loading:
-    case Kind::Working:
-        return u"state-working"_s;
-    case Kind::Safe:
-        return u"state-ok"_s;
+    case Kind::Working: return u"state-working"_s;
+    case Kind::Safe: return u"state-ok"_s;
     case Kind::Aging:
     case Kind::NewestNotGood:
     case Kind::NothingProved:
-    case Kind::NoBackup:
-        return u"state-warning"_s;
+    case Kind::NoBackup: return u"state-warning"_s;
     case Kind::Damaged:
-    case Kind::Unreachable:
-        return u"state-error"_s;
+    case Kind::Unreachable: return u"state-error"_s;
     }
     return {};
 }
@@ -103,20 +97,15 @@ QString DatabaseStatus::iconName() const
 Tone DatabaseStatus::tone() const
 {
     switch (kind) {
-    case Kind::Loading:
-        return Tone::Plain;
-    case Kind::Working:
-        return Tone::Accent;
-    case Kind::Safe:
-        return Tone::Positive;
+    case Kind::Loading: return Tone::Plain;
+    case Kind::Working: return Tone::Accent;
+    case Kind::Safe: return Tone::Positive;
     case Kind::Aging:
     case Kind::NewestNotGood:
     case Kind::NothingProved:
-    case Kind::NoBackup:
-        return Tone::Caution;
+    case Kind::NoBackup: return Tone::Caution;
     case Kind::Damaged:
-    case Kind::Unreachable:
-        return Tone::Negative;
+    case Kind::Unreachable: return Tone::Negative;
     }
     return Tone::Plain;
 }
@@ -140,10 +129,10 @@ DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
 
 const Backup *lastGoodBackup(const BackupList &list)
 {
-    const auto good = std::find_if(list.backups.cbegin(), list.backups.cend(),
-                                   [](const Backup &backup) {
-                                       return isOwn(backup) && backup.state == BackupState::Intact;
-                                   });
+    const auto good =
+        std::find_if(list.backups.cbegin(), list.backups.cend(), [](const Backup &backup) {
+            return isOwn(backup) && backup.state == BackupState::Intact;
+        });
     return good == list.backups.cend() ? nullptr : &*good;
 }
 

@@ -11,12 +11,12 @@ namespace litekeep {
 /// What the window knows about a database at one moment.
 struct DatabaseFacts
 {
-    std::optional<BackupList> list;         ///< absent: not read yet, or not readable
-    std::optional<DatabaseInfo> info;       ///< absent: not read yet, or not reachable
-    std::optional<Error> databaseError;     ///< why the database cannot be reached
-    std::optional<Error> listError;         ///< why the backups cannot be listed
+    std::optional<BackupList> list;     ///< absent: not read yet, or not readable
+    std::optional<DatabaseInfo> info;   ///< absent: not read yet, or not reachable
+    std::optional<Error> databaseError; ///< why the database cannot be reached
+    std::optional<Error> listError;     ///< why the backups cannot be listed
     bool backingUp = false;
-    bool damageFound = false;               ///< the last backup run found the database damaged
+    bool damageFound = false; ///< the last backup run found the database damaged
 };
 
 /// The one true sentence at the top of the page.
@@ -26,7 +26,7 @@ struct DatabaseStatus
         Loading,
         Working,
         Safe,
-        Aging,        ///< the last good backup is old
+        Aging, ///< the last good backup is old
         NewestNotGood,
         NothingProved,
         NoBackup,

@@ -53,16 +53,15 @@ Arguments parseArguments(const QStringList &arguments)
 
 QString helpText()
 {
-    return Window::tr(
-        "Usage: litekeep [--folder DIR] [DATABASE]\n"
-        "Keeps live SQLite databases safe by point and click.\n"
-        "\n"
-        "  DATABASE       database file to open\n"
-        "  --folder DIR   folder for its backups, instead of “backups” beside it\n"
-        "  -h, --help     show this text\n"
-        "  -v, --version  show the version\n"
-        "\n"
-        "For scripts and machines without a display there is litekeepctl.\n");
+    return Window::tr("Usage: litekeep [--folder DIR] [DATABASE]\n"
+                      "Keeps live SQLite databases safe by point and click.\n"
+                      "\n"
+                      "  DATABASE       database file to open\n"
+                      "  --folder DIR   folder for its backups, instead of “backups” beside it\n"
+                      "  -h, --help     show this text\n"
+                      "  -v, --version  show the version\n"
+                      "\n"
+                      "For scripts and machines without a display there is litekeepctl.\n");
 }
 
 } // namespace litekeep

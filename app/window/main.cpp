@@ -82,8 +82,9 @@ int main(int argc, char **argv)
     const litekeep::QuitSignals quitSignals;
     litekeep::MainWindow window(&translations);
     // exit(), not quit(): that would ask the window, which would ask the person.
-    QObject::connect(&quitSignals, &litekeep::QuitSignals::quitRequested, &app,
-                     [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+    QObject::connect(
+        &quitSignals, &litekeep::QuitSignals::quitRequested, &app,
+        [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
     window.show();
     if (!arguments.database.isEmpty()) {
         const QString folder = arguments.folder;

@@ -41,7 +41,7 @@ QuitSignals::QuitSignals(QObject *parent) : QObject(parent)
 void QuitSignals::readSignal()
 {
     char byte = 0;
-    while (::read(m_pipe[0], &byte, 1) == 1) { }
+    while (::read(m_pipe[0], &byte, 1) == 1) {}
     Q_EMIT quitRequested();
 }
 

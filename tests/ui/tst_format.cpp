@@ -98,8 +98,7 @@ void FormatTest::dateTime_data()
     QTest::newRow("today") << at(11, 22, 9) << u"today 09:05"_s << u"сегодня в 09:05"_s;
     QTest::newRow("yesterday") << at(11, 21, 23) << u"yesterday 23:05"_s << u"вчера в 23:05"_s;
     QTest::newRow("tomorrow") << at(11, 23, 0) << u"tomorrow 00:05"_s << u"завтра в 00:05"_s;
-    QTest::newRow("earlier") << at(5, 3, 8) << u"3 May 2026, 08:05"_s
-                             << u"3 мая 2026, 08:05"_s;
+    QTest::newRow("earlier") << at(5, 3, 8) << u"3 May 2026, 08:05"_s << u"3 мая 2026, 08:05"_s;
 }
 
 void FormatTest::dateTime()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void cleanup() { m_fixture.reset(); }
     void textFile();
     void missingFile();
+    void missingFileWithBackups();
     void damagedDatabase();
     void lostFolder();
     void messageFollowsLanguage();
@@ -54,10 +55,11 @@ void WindowTroubleTest::textFile()
     }
     QVERIFY(!m_fixture->messageText().isEmpty());
     QVERIFY(!QApplication::activeModalWidget());
-    QVERIFY(!QFile::exists(m_fixture->path(u"backups"_s))
-            || QDir(m_fixture->path(u"backups"_s)).entryList({u"*.db"_s}).filter(u"notes"_s).isEmpty());
+    QVERIFY(
+        !QFile::exists(m_fixture->path(u"backups"_s))
+        || QDir(m_fixture->path(u"backups"_s)).entryList({u"*.db"_s}).filter(u"notes"_s).isEmpty());
 
-    auto *details = m_fixture->find<QPushButton>("messageDetails");
+    QAbstractButton *details = m_fixture->messageButton("messageDetails");
     QVERIFY(details);
     if (details->isVisible()) {
         QTest::mouseClick(details, Qt::LeftButton);
@@ -65,7 +67,7 @@ void WindowTroubleTest::textFile()
         QVERIFY(text->isVisible());
         QVERIFY(!text->toPlainText().isEmpty());
     }
-    m_fixture->click("messageClose");
+    QTest::mouseClick(m_fixture->messageButton("messageClose"), Qt::LeftButton);
     QVERIFY(m_fixture->messageText().isEmpty());
 }
 
@@ -74,7 +76,7 @@ void WindowTroubleTest::missingFile()
     m_fixture->open(m_fixture->path(u"gone.db"_s));
     QTRY_VERIFY(!m_fixture->messageText().isEmpty());
     QTRY_COMPARE(m_fixture->find<QLabel>("status")->text(), u"The database is not there"_s);
-    auto *remedy = m_fixture->find<QPushButton>("messageRemedy");
+    QAbstractButton *remedy = m_fixture->messageButton("messageRemedy");
     QVERIFY(remedy->isVisible());
     QCOMPARE(remedy->text(), u"Open another database…"_s);
     QVERIFY(m_fixture->window().recentDatabases().isEmpty());
@@ -83,6 +85,21 @@ void WindowTroubleTest::missingFile()
     m_fixture->makeDatabase(u"gone.db"_s, 5);
     m_fixture->action("actionRefresh")->trigger();
     QTRY_VERIFY(m_fixture->messageText().isEmpty());
+}
+
+void WindowTroubleTest::missingFileWithBackups()
+{
+    const QString database = m_fixture->makeDatabase();
+    m_fixture->open(database);
+    QVERIFY(m_fixture->backUp());
+    QVERIFY(QFile::remove(database));
+    m_fixture->open(database);
+    // Just now the backups are what the person looks for.
+    QCOMPARE(m_fixture->session()->backups().size(), 1);
+    QVERIFY(m_fixture->table()->isVisible());
+    QTRY_COMPARE(m_fixture->find<QLabel>("status")->text(), u"The database is not there"_s);
+    m_fixture->table()->selectRow(0);
+    QVERIFY(m_fixture->action("actionSaveCopy")->isEnabled());
 }
 
 void WindowTroubleTest::damagedDatabase()
@@ -96,7 +113,7 @@ void WindowTroubleTest::damagedDatabase()
     QVERIFY(m_fixture->find<QLabel>("status")->text().startsWith(u"The database is damaged"_s));
     QCOMPARE(m_fixture->session()->backups().size(), 1);
 
-    auto *remedy = m_fixture->find<QPushButton>("messageRemedy");
+    QAbstractButton *remedy = m_fixture->messageButton("messageRemedy");
     QCOMPARE(remedy->text(), u"Keep a copy of the damaged database"_s);
     QTest::mouseClick(remedy, Qt::LeftButton);
     QVERIFY(m_fixture->waitIdle());
@@ -113,7 +130,7 @@ void WindowTroubleTest::lostFolder()
     QVERIFY(QFile::remove(m_fixture->path(u"backups/.litekeep"_s)));
     m_fixture->click("backUpNow");
     QVERIFY(m_fixture->waitIdle());
-    auto *remedy = m_fixture->find<QPushButton>("messageRemedy");
+    QAbstractButton *remedy = m_fixture->messageButton("messageRemedy");
     QVERIFY2(remedy && remedy->isVisible(), qPrintable(m_fixture->messageText()));
     QCOMPARE(remedy->text(), u"Set up the folder again"_s);
     QTest::mouseClick(remedy, Qt::LeftButton);
@@ -129,7 +146,7 @@ void WindowTroubleTest::messageFollowsLanguage()
     const QString english = m_fixture->messageText();
     m_fixture->find<QAction>("language-ru")->trigger();
     QTRY_VERIFY(m_fixture->messageText() != english);
-    QTRY_COMPARE(m_fixture->find<QPushButton>("messageRemedy")->text(),
+    QTRY_COMPARE(m_fixture->messageButton("messageRemedy")->text(),
                  u"Открыть другую базу данных…"_s);
 }
 

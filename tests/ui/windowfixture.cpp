@@ -72,9 +72,12 @@ bool WindowFixture::waitIdle() const
 {
     // The job's end is told before the list is read anew: one turn of the event loop between.
     const bool idle = QTest::qWaitFor([this] { return !session()->isBusy(); }, 20000);
-    const bool listed = QTest::qWaitFor([this] {
-        return (session()->facts().list || session()->facts().listError) && !session()->isListing();
-    }, 10000);
+    const bool listed = QTest::qWaitFor(
+        [this] {
+            return (session()->facts().list || session()->facts().listError)
+                   && !session()->isListing();
+        },
+        10000);
     return idle && listed;
 }
 
@@ -93,6 +96,14 @@ QString WindowFixture::messageText() const
 {
     const auto bars = find<MessageList>("messages")->bars();
     return bars.isEmpty() ? QString() : bars.first()->text();
+}
+
+QAbstractButton *WindowFixture::messageButton(const char *name) const
+{
+    // Not by find(): messages that were replaced live until the next turn.
+    const auto bars = find<MessageList>("messages")->bars();
+    return bars.isEmpty() ? nullptr
+                          : bars.first()->findChild<QAbstractButton *>(QLatin1StringView(name));
 }
 
 QAction *WindowFixture::action(const char *name) const
@@ -117,8 +128,8 @@ QWidget *WindowFixture::waitDialog()
 bool WindowFixture::answer(const char *button)
 {
     QWidget *dialog = waitDialog();
-    auto *found = dialog ? dialog->findChild<QAbstractButton *>(QLatin1StringView(button))
-                         : nullptr;
+    auto *found =
+        dialog ? dialog->findChild<QAbstractButton *>(QLatin1StringView(button)) : nullptr;
     if (!found)
         return false;
     QTest::mouseClick(found, Qt::LeftButton);

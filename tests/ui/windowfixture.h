@@ -15,7 +15,7 @@ class BackupTable;
 class DatabasePage;
 class DatabaseSession;
 class MainWindow;
-}
+} // namespace litekeep
 
 namespace litekeep::test {
 
@@ -44,6 +44,8 @@ public:
     bool backUp(int times = 1);
     /// Visible text of the newest message with this object name inside; empty when none.
     QString messageText() const;
+    /// A button of the newest message; null when there is no message.
+    QAbstractButton *messageButton(const char *name) const;
 
     QAction *action(const char *name) const;
     template <typename T>

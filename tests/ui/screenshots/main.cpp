@@ -2,6 +2,7 @@
 // Makes pictures of the real window on a real database: litekeep_screenshots FOLDER LANGUAGE
 // light|dark [SCENE]. Only the times in the catalogue are moved, so that the list has a past.
 #include "tests/support/databases.h"
+#include "tests/support/faults.h"
 #include "tests/support/sqlitefile.h"
 #include "translations/translations.h"
 #include "ui/actions.h"
@@ -89,10 +90,12 @@ private:
 
 void waitIdle(MainWindow &window)
 {
-    const bool idle = QTest::qWaitFor([&] {
-        const DatabaseSession *session = window.page()->session();
-        return !session->isBusy() && (session->facts().list || session->facts().listError);
-    }, 60000);
+    const bool idle = QTest::qWaitFor(
+        [&] {
+            const DatabaseSession *session = window.page()->session();
+            return !session->isBusy() && (session->facts().list || session->facts().listError);
+        },
+        60000);
     if (!idle)
         std::fputs("the work does not end\n", stderr);
     QTest::qWait(80);
@@ -126,9 +129,14 @@ void makeBackups(MainWindow &window, const QString &database)
 {
     DatabaseSession *session = window.page()->session();
     const QList<std::pair<QString, bool>> notes{
-        {{}, false}, {QApplication::translate("Demo", "before the move"), true}, {{}, false},
-        {{}, false}, {QApplication::translate("Demo", "before update 1.30"), true}, {{}, false},
-        {{}, false}, {{}, false}};
+        {{}, false},
+        {QApplication::translate("Demo", "before the move"), true},
+        {{}, false},
+        {{}, false},
+        {QApplication::translate("Demo", "before update 1.30"), true},
+        {{}, false},
+        {{}, false},
+        {{}, false}};
     QStringList ids;
     for (const auto &[note, pinned] : notes) {
         test::SqliteFile(database).run(
@@ -205,15 +213,22 @@ void workScenes(Studio &studio, MainWindow &window, const QString &large)
     studio.shoot(window, u"stopped"_s);
 }
 
-void errorScenes(Studio &studio, MainWindow &window, const QString &text, const QString &gone)
+void errorScenes(Studio &studio, MainWindow &window, const QString &text, const QString &damaged,
+                 const QString &gone)
 {
     window.openDatabase(text);
     waitIdle(window);
     window.page()->session()->backUp();
     waitIdle(window);
+    studio.shoot(window, u"error"_s);
+    window.openDatabase(damaged);
+    waitIdle(window);
+    window.page()->session()->backUp();
+    waitIdle(window);
+    studio.shoot(window, u"damaged"_s);
     if (auto *details = window.page()->findChild<QPushButton *>(u"messageDetails"_s))
         details->setChecked(true);
-    studio.shoot(window, u"error"_s);
+    studio.shoot(window, u"details"_s);
     window.openDatabase(gone);
     waitIdle(window);
     studio.shoot(window, u"missing"_s);
@@ -258,6 +273,9 @@ int main(int argc, char **argv)
     test::makeShop(shop, u"wal"_s, 60000);
     test::makeAccounts(large, u"delete"_s, 400);
     makeText(text);
+    const QString damaged = QDir::homePath() + u"/grafana.db"_s;
+    test::makeShop(damaged, u"delete"_s, 6000);
+    test::damageTable(damaged, u"orders"_s);
 
     Studio studio(words.at(1), {});
     MainWindow window(&translations);
@@ -271,6 +289,6 @@ int main(int argc, char **argv)
     makeBackups(window, shop);
     backupScenes(studio, window);
     workScenes(studio, window, large);
-    errorScenes(studio, window, text, QDir::homePath() + u"/gone.db"_s);
+    errorScenes(studio, window, text, damaged, QDir::homePath() + u"/gone.db"_s);
     return 0;
 }
