@@ -322,6 +322,7 @@ void DatabasePage::applyRemedy(const Message &message)
     case Remedy::SetUpFolder:
     case Remedy::UseFolder: m_session->setUpFolder(); break;
     case Remedy::OpenAnother: Q_EMIT openAnotherRequested(); break;
+    case Remedy::ChooseFolder: askFolder(); break;
     case Remedy::SaveElsewhere: askSaveCopy(m_saving); break;
     case Remedy::ShowInFolder: showInFileManager(message.subjects.value(0)); break;
     case Remedy::Refresh: m_session->refresh(); break;
@@ -370,6 +371,19 @@ void DatabasePage::askImport()
         QSettings().setValue("folders/import"_L1, QFileInfo(path).path());
         m_session->importFile(path);
     });
+    dialog->open();
+}
+
+void DatabasePage::askFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a folder for the backups"),
+                                   QFileInfo(m_session->databasePath()).path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName("folderDialog"_L1);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &DatabasePage::folderChosen);
     dialog->open();
 }
 

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void openAnotherRequested();
+    void folderChosen(const QString &folder);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -62,6 +63,7 @@ private:
     void askDelete();
     void askSaveCopy(const QString &id);
     void askImport();
+    void askFolder();
     void togglePin();
 
     QList<Backup> selected() const;

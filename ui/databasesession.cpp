@@ -129,7 +129,7 @@ void DatabaseSession::listArrived(const Result<BackupList> &result)
         m_facts.list = *result;
         m_facts.listError.reset();
         Q_EMIT messageOutdated(listTopic);
-        tell(result->notices);
+        tellOfList(result->notices);
     } else {
         m_facts.list.reset();
         m_facts.listError = result.error();
@@ -164,6 +164,20 @@ void DatabaseSession::tell(const QList<Notice> &notices)
 {
     for (const Notice &notice : notices)
         Q_EMIT message(messageFor(notice));
+}
+
+/// Unlike the notices of a job, these hold only as long as each new list repeats them.
+void DatabaseSession::tellOfList(const QList<Notice> &notices)
+{
+    QList<QByteArray> topics;
+    for (const Notice &notice : notices)
+        topics.append(messageFor(notice).topic);
+    const QList<QByteArray> before = std::exchange(m_listTopics, topics);
+    for (const QByteArray &topic : before) {
+        if (!topics.contains(topic))
+            Q_EMIT messageOutdated(topic);
+    }
+    tell(notices);
 }
 
 void DatabaseSession::failed(const Error &error, Job job)

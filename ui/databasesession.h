@@ -67,6 +67,7 @@ private:
     void listArrived(const Result<BackupList> &result);
     void infoArrived(const Result<DatabaseInfo> &result);
     void tell(const QList<Notice> &notices);
+    void tellOfList(const QList<Notice> &notices);
     void created(const CreateResult &result, Job job);
     void removed(const RemoveResult &result);
     void failed(const Error &error, Job job);
@@ -78,6 +79,7 @@ private:
     DatabaseFacts m_facts;
     Job m_job = Job::None;
     std::function<void()> m_again;
+    QList<QByteArray> m_listTopics; ///< what the last list had to tell
     bool m_listAsked = false;
     bool m_listOutdated = false;
 };

@@ -213,8 +213,11 @@ void MainWindow::openDatabase(const QString &path, const QString &folder)
 void MainWindow::replacePage(const QString &path, const QString &folder)
 {
     closeDatabase();
-    m_page = new DatabasePage(path, folder, m_actions, this);
+    m_page = new DatabasePage(path, rememberedFolder(path, folder), m_actions, this);
     connect(m_page, &DatabasePage::openAnotherRequested, this, &MainWindow::askOpen);
+    connect(
+        m_page, &DatabasePage::folderChosen, this,
+        [this, path](const QString &chosen) { openDatabase(path, chosen); }, Qt::QueuedConnection);
     m_page->table()->setColumnState(QSettings().value("columns"_L1).toByteArray());
     m_stack->addWidget(m_page);
     m_stack->setCurrentWidget(m_page);
@@ -248,6 +251,18 @@ void MainWindow::showStartPage()
     m_close->setEnabled(false);
     m_find->setEnabled(false);
     setWindowTitle(u"Litekeep"_s);
+}
+
+/// A folder that was chosen once is this database's folder from then on.
+QString MainWindow::rememberedFolder(const QString &path, const QString &folder)
+{
+    const QString key =
+        "folderOf/"_L1
+        + QString::fromLatin1(QUrl::toPercentEncoding(QFileInfo(path).absoluteFilePath()));
+    if (folder.isEmpty())
+        return QSettings().value(key).toString();
+    QSettings().setValue(key, folder);
+    return folder;
 }
 
 bool MainWindow::isWorking() const

@@ -51,6 +51,7 @@ private:
     void replacePage(const QString &path, const QString &folder);
     void closeDatabase();
     void showStartPage();
+    static QString rememberedFolder(const QString &path, const QString &folder);
     bool isWorking() const;
     /// Asks, and does it when the work has ended.
     void stopThen(bool closing, const std::function<void()> &next);

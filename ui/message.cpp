@@ -28,6 +28,10 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::FolderMissing:
     case ErrorCode::FolderMarkerMissing: return Remedy::SetUpFolder;
     case ErrorCode::FolderOtherDatabase: return Remedy::UseFolder;
+    case ErrorCode::FolderNotWritable:
+    case ErrorCode::FolderNotAFolder:
+    case ErrorCode::FolderHoldsDatabase:
+    case ErrorCode::NoSpace: return Remedy::ChooseFolder;
     case ErrorCode::DatabaseMissing:
     case ErrorCode::DatabaseNotAFile:
     case ErrorCode::DatabaseEmpty:
@@ -42,8 +46,6 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::DatabaseUnreadable:
     case ErrorCode::DatabaseReadFailed:
     case ErrorCode::FolderBusy:
-    case ErrorCode::FolderNotWritable:
-    case ErrorCode::NoSpace:
     case ErrorCode::DiskFull:
     case ErrorCode::WriteFailed:
     case ErrorCode::NotDeleted:
@@ -127,6 +129,7 @@ QString remedyText(Remedy remedy)
     case Remedy::SetUpFolder: return Text::tr("Set up the folder again");
     case Remedy::UseFolder: return Text::tr("Use this folder anyway");
     case Remedy::OpenAnother: return Text::tr("Open another database…");
+    case Remedy::ChooseFolder: return Text::tr("Choose another folder…");
     case Remedy::SaveElsewhere: return Text::tr("Save elsewhere…");
     case Remedy::ShowInFolder: return Text::tr("Show in folder");
     case Remedy::Refresh: return Text::tr("Refresh the list");

@@ -21,6 +21,7 @@ enum class Remedy {
     SetUpFolder, ///< consent to initFolder
     UseFolder,   ///< the same, for a folder of another database
     OpenAnother,
+    ChooseFolder, ///< another backup folder
     SaveElsewhere,
     ShowInFolder,
     Refresh,

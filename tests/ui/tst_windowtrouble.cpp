@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void missingFileWithBackups();
     void damagedDatabase();
     void lostFolder();
+    void anotherFolder();
     void messageFollowsLanguage();
     void languageFollowsAtOnce();
     void cancelKeepsThePage();
@@ -137,6 +139,33 @@ void WindowTroubleTest::lostFolder()
     QVERIFY(m_fixture->waitIdle());
     QTRY_COMPARE(m_fixture->session()->backups().size(), 1);
     QVERIFY(m_fixture->backUp());
+}
+
+void WindowTroubleTest::anotherFolder()
+{
+    const QString database = m_fixture->makeDatabase();
+    writeFile(m_fixture->path(u"backups"_s), "a file where the folder should be");
+    m_fixture->open(database);
+    m_fixture->click("backUpNow");
+    QVERIFY(m_fixture->waitIdle());
+    QAbstractButton *remedy = m_fixture->messageButton("messageRemedy");
+    QVERIFY(remedy);
+    QCOMPARE(remedy->text(), u"Choose another folder…"_s);
+    const QString elsewhere = m_fixture->path(u"elsewhere"_s);
+    QVERIFY(QDir().mkpath(elsewhere));
+    QTest::mouseClick(remedy, Qt::LeftButton);
+    auto *dialog = qobject_cast<QFileDialog *>(WindowFixture::waitDialog());
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(elsewhere);
+    dialog->close();
+    QTRY_COMPARE(m_fixture->session()->folder(), elsewhere);
+    QVERIFY(m_fixture->waitIdle());
+    QVERIFY(m_fixture->backUp());
+    QVERIFY(m_fixture->messageText().startsWith(u"Backup made"_s));
+
+    m_fixture->action("actionClose")->trigger();
+    m_fixture->open(database); // remembered
+    QCOMPARE(m_fixture->session()->backups().size(), 1);
 }
 
 void WindowTroubleTest::messageFollowsLanguage()
