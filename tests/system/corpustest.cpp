@@ -131,30 +131,21 @@ class CorpusTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void outcome_data() const;
     void outcome();
-    void projDatabase();
 
 private:
     void expectBackup(const CtlResult &result, const QString &kept, const QString &fresh);
     void expectNoBackup(const CtlResult &result, const QString &kept);
-
-    bool m_present = false;
 };
-
-void CorpusTest::initTestCase()
-{
-    m_present = QFileInfo::exists(corpusFolder() + u"/MANIFEST.tsv"_s);
-}
 
 void CorpusTest::outcome_data() const
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("kind");
     QTest::addColumn<bool>("checkRuns");
-    if (!m_present)
-        return;
+    if (!QFileInfo::exists(corpusFolder() + u"/MANIFEST.tsv"_s))
+        QSKIP("the corpus is not here (LITEKEEP_CORPUS names its folder)");
     const int half = qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF");
     int number = 0;
     const QMap<QString, QList<Case>> manifest = readManifest();
@@ -169,8 +160,6 @@ void CorpusTest::outcome_data() const
 
 void CorpusTest::outcome()
 {
-    if (!m_present)
-        QSKIP("the corpus is not here (LITEKEEP_CORPUS names its folder)");
     QFETCH(const QString, file);
     QFETCH(const QString, kind);
     QFETCH(const bool, checkRuns);
@@ -236,28 +225,6 @@ void CorpusTest::expectNoBackup(const CtlResult &result, const QString &kept)
     QCOMPARE(leftIn(folder), QStringList());
     const CtlResult listed = ctlJson({u"list"_s, kept});
     QVERIFY2(listed.exitCode == 0 && listed.backups().isEmpty(), listed.summary().constData());
-}
-
-/// Debian's own: a real database that is there wherever the package is.
-void CorpusTest::projDatabase()
-{
-    const QString original = u"/usr/share/proj/proj.db"_s;
-    if (!QFileInfo::exists(original))
-        QSKIP("proj.db (package proj-data) is not installed");
-    if (qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF") == 2)
-        QSKIP("the first half does this one");
-    const QTemporaryDir dir;
-    const auto before = statesBeside(original);
-    const CtlResult result =
-        ctlJson({u"create"_s, original, u"--folder"_s, dir.filePath(u"backups"_s)});
-    QVERIFY2(result.exitCode == 0, result.summary().constData());
-    QCOMPARE(difference(before, statesBeside(original)), QString());
-    const QString copy = dir.filePath(u"fresh.db"_s);
-    writeFile(copy, fileBytes(original));
-    const auto source = contentsOf(copy);
-    QVERIFY(source.size() > 20);
-    QCOMPARE(contentsDifference(source, contentsOf(result.backup().value(u"path"_s).toString())),
-             QString());
 }
 
 QTEST_GUILESS_MAIN(CorpusTest)
