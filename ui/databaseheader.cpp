@@ -86,6 +86,11 @@ void DatabaseHeader::setDatabase(const QString &path)
     m_folder.value->setExplanation(file.path());
 }
 
+void DatabaseHeader::takeFocus()
+{
+    m_backUp->setFocus(Qt::OtherFocusReason);
+}
+
 void DatabaseHeader::setFacts(const DatabaseFacts &facts)
 {
     m_facts = facts;

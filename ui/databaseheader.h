@@ -24,6 +24,8 @@ public:
 
     void setDatabase(const QString &path);
     void setFacts(const DatabaseFacts &facts);
+    /// Where the keyboard starts: on "Back up now".
+    void takeFocus();
     /// Relative times grow old; called by the page's clock.
     void refreshTexts();
 

@@ -134,7 +134,8 @@ QBoxLayout *DatabasePage::buildListRow()
     m_filter->setObjectName("filter"_L1);
     m_filter->setClearButtonEnabled(true);
     m_filter->setAcceptDrops(false); // a dropped database is to be opened
-    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
+        ->setObjectName("filterIcon"_L1);
     m_filter->setMinimumWidth(160);
     m_filter->setMaximumWidth(260);
     m_import->setObjectName("import"_L1);
@@ -206,6 +207,8 @@ void DatabasePage::connectSession()
     connect(m_session, &DatabaseSession::jobChanged, this, &DatabasePage::showJob);
     connect(m_session, &DatabaseSession::progressChanged, m_progress, &ProgressStrip::setProgress);
     connect(m_session, &DatabaseSession::message, m_messages, &MessageList::add);
+    connect(m_session, &DatabaseSession::backupMade, this,
+            [this](const QString &id) { m_made = id; });
     connect(m_session, &DatabaseSession::messageOutdated, m_messages, &MessageList::remove);
     connect(m_messages, &MessageList::remedyChosen, this, &DatabasePage::applyRemedy);
     connect(m_progress, &ProgressStrip::cancelRequested, m_session, &DatabaseSession::cancel);
@@ -231,6 +234,7 @@ void DatabasePage::showFacts()
     }
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
     m_filter->setEnabled(m_model->rowCount() > 0);
+    selectNew();
     showSummary();
     updateActions();
 }
@@ -244,7 +248,27 @@ void DatabasePage::showJob()
     else
         m_progress->end();
     m_strip->setVisible(shown);
+    // Whoever works by keyboard finds the focus where it was, unless it was moved meanwhile.
+    if (m_session->isBusy()) {
+        m_focusBefore = focusWidget();
+        updateActions();
+        m_focusMoved = focusWidget();
+        return;
+    }
     updateActions();
+    if (m_focusBefore && m_focusBefore->isEnabled() && focusWidget() == m_focusMoved)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    m_focusBefore.clear();
+}
+
+/// The new backup is what most people go on with; a choice that was made is left alone.
+void DatabasePage::selectNew()
+{
+    if (m_made.isEmpty() || !m_session->backup(m_made))
+        return;
+    if (m_table->selectedIds().isEmpty())
+        m_table->select(m_made);
+    m_made.clear();
 }
 
 void DatabasePage::showSummary()
@@ -406,6 +430,11 @@ QList<Backup> DatabasePage::selected() const
     return chosen;
 }
 
+void DatabasePage::takeFocus()
+{
+    m_header->takeFocus();
+}
+
 void DatabasePage::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
@@ -424,6 +453,10 @@ void DatabasePage::retranslateUi()
     m_heading->setText(tr("Backups"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter"));
+    m_filter->findChild<QAction *>(u"filterIcon"_s)->setText(tr("Filter"));
+    // Qt gives its own button no name.
+    if (auto *clear = m_filter->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(tr("Clear the filter"));
     m_import->setText(tr("&Import…"));
     m_saveCopy->setText(tr("&Save a copy…"));
     m_verify->setText(tr("V&erify"));

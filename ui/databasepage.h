@@ -3,6 +3,7 @@
 
 #include "ui/message.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -36,6 +37,7 @@ public:
     DatabaseSession *session() const { return m_session; }
     BackupTable *table() const { return m_table; }
     void focusFilter();
+    void takeFocus();
 
 Q_SIGNALS:
     void openAnotherRequested();
@@ -55,6 +57,7 @@ private:
     void showFacts();
     void showJob();
     void showSummary();
+    void selectNew();
     void updateActions();
     void tick();
     void showContextMenu(const QPoint &position);
@@ -88,7 +91,10 @@ private:
     QWidget *m_strip;
     ProgressStrip *m_progress;
     QTimer m_clock;
-    QString m_saving; ///< id of the backup whose copy is being saved
+    QString m_made;                  ///< id of a new backup that is not in the list yet
+    QPointer<QWidget> m_focusBefore; ///< what had the focus before work disabled it
+    QPointer<QWidget> m_focusMoved;  ///< where Qt moved the focus then
+    QString m_saving;                ///< id of the backup whose copy is being saved
 };
 
 } // namespace litekeep

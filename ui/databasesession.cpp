@@ -196,6 +196,7 @@ void DatabaseSession::created(const CreateResult &result, Job job)
     if (job == Job::BackUp)
         m_facts.damageFound = result.backup.state == BackupState::Damaged;
     tell(result.warnings);
+    Q_EMIT backupMade(result.backup.id);
     Q_EMIT message(messageFor(result, job));
 }
 

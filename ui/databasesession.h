@@ -56,6 +56,8 @@ Q_SIGNALS:
     void jobChanged();
     void progressChanged(const litekeep::Progress &progress);
     void message(const litekeep::Message &message);
+    /// A new backup; the list that holds it comes a little later.
+    void backupMade(const QString &id);
     /// What was told about this topic is no longer so.
     void messageOutdated(const QByteArray &topic);
 

@@ -221,6 +221,7 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
     m_page->table()->setColumnState(QSettings().value("columns"_L1).toByteArray());
     m_stack->addWidget(m_page);
     m_stack->setCurrentWidget(m_page);
+    m_page->takeFocus();
     m_close->setEnabled(true);
     m_find->setEnabled(true);
     const QString real = m_page->session()->databasePath();

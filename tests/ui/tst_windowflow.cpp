@@ -70,6 +70,9 @@ void WindowFlowTest::firstBackup()
     QCOMPARE(m_fixture->find<QLabel>("status")->text(), u"Safe: last good backup just now"_s);
     QCOMPARE(m_fixture->find<QLabel>("lastGood")->text(), u"just now"_s);
     const Backup made = m_fixture->session()->backups().constFirst();
+    // Whoever works by keyboard goes on at once: new row chosen, focus where it was.
+    QCOMPARE(m_fixture->table()->selectedIds(), QStringList{made.id});
+    QCOMPARE(m_fixture->window().focusWidget(), m_fixture->find<QPushButton>("backUpNow"));
     QCOMPARE(made.state, BackupState::Intact);
     QCOMPARE(contentsDifference(contentsOf(database), contentsOf(made.path)), QString());
 }
