@@ -223,6 +223,37 @@
     </message>
 </context>
 <context>
+    <name>litekeep::RetentionDecision</name>
+    <message numerus="yes">
+        <source>kept: number %1 of those that count, %n are kept</source>
+        <translation>
+            <numerusform>kept: number %1 of those that count, %n is kept</numerusform>
+            <numerusform>kept: number %1 of those that count, %n are kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kept: safety backup number %1, the newest %n are kept</source>
+        <translation>
+            <numerusform>kept: safety backup number %1, the newest %n is kept</numerusform>
+            <numerusform>kept: safety backup number %1, the newest %n are kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed: number %1 of those that count, %n are kept</source>
+        <translation>
+            <numerusform>removed: number %1 of those that count, %n is kept</numerusform>
+            <numerusform>removed: number %1 of those that count, %n are kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed: safety backup number %1, the newest %n are kept</source>
+        <translation>
+            <numerusform>removed: safety backup number %1, the newest %n is kept</numerusform>
+            <numerusform>removed: safety backup number %1, the newest %n are kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeepctl</name>
     <message numerus="yes">
         <source>about %n second(s) left</source>

@@ -191,6 +191,21 @@
     </message>
 </context>
 <context>
+    <name>litekeep::Collapse</name>
+    <message>
+        <source>The newest backup has far fewer rows than the one before (%2 instead of %1) and is much smaller (%4 instead of %3).</source>
+        <translation>В новейшей копии намного меньше строк, чем в предыдущей (%2 вместо %1), и она намного меньше по размеру (%4 вместо %3).</translation>
+    </message>
+    <message>
+        <source>The newest backup has far fewer rows than the one before (%2 instead of %1).</source>
+        <translation>В новейшей копии намного меньше строк, чем в предыдущей (%2 вместо %1).</translation>
+    </message>
+    <message>
+        <source>The newest backup is much smaller than the one before (%2 instead of %1).</source>
+        <translation>Новейшая копия намного меньше предыдущей (%2 вместо %1).</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::DatabaseHeader</name>
     <message>
         <source>none yet</source>
@@ -306,6 +321,14 @@
     <message>
         <source>It will stand here when it is proved.</source>
         <translation>Она появится здесь, когда будет проверена.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the backups</source>
+        <translation>Выбор папки для резервных копий</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Очистить фильтр</translation>
     </message>
 </context>
 <context>
@@ -569,6 +592,10 @@ Made with Qt %1 and SQLite.</source>
         <source>The list of backups in “%1” could not be read or written. The backups themselves are untouched.</source>
         <translation>Не удалось прочитать или записать список копий в «%1». Сами копии не тронуты.</translation>
     </message>
+    <message>
+        <source>The folder “%1” holds the database itself. Choose a folder of its own for the backups.</source>
+        <translation>В папке «%1» лежит сама база данных. Выберите для резервных копий отдельную папку.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -723,11 +750,6 @@ Made with Qt %1 and SQLite.</source>
         <translation>Автоматическая</translation>
     </message>
     <message>
-        <source>Before a restore</source>
-        <comment>type of a backup</comment>
-        <translation>Перед восстановлением</translation>
-    </message>
-    <message>
         <source>Imported</source>
         <comment>type of a backup</comment>
         <translation>Импортированная</translation>
@@ -774,7 +796,7 @@ Made with Qt %1 and SQLite.</source>
     </message>
     <message>
         <source>no program</source>
-        <translation>ни в одной программе</translation>
+        <translation>нигде</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -804,6 +826,11 @@ Made with Qt %1 and SQLite.</source>
         <source>%1, %2, %3</source>
         <comment>time, type and size of a backup</comment>
         <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <comment>type of a backup</comment>
+        <translation>Страховочная</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1014,10 @@ Made with Qt %1 and SQLite.</source>
             <numerusform>Удалено %n копий.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Выбрать другую папку…</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::MessageBar</name>
@@ -1063,6 +1094,57 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::Progress</name>
+    <message>
+        <source>Waiting for another Litekeep</source>
+        <translation>Ожидание другого экземпляра Litekeep</translation>
+    </message>
+    <message>
+        <source>Waiting for the database, it is locked</source>
+        <translation>Ожидание: база данных заблокирована</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Подготовка</translation>
+    </message>
+    <message>
+        <source>Taking a snapshot</source>
+        <translation>Создание снимка</translation>
+    </message>
+    <message>
+        <source>Checking and copying</source>
+        <translation>Проверка и копирование</translation>
+    </message>
+    <message>
+        <source>Proving the copy</source>
+        <translation>Проверка копии</translation>
+    </message>
+    <message>
+        <source>Writing to disk</source>
+        <translation>Запись на диск</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Копирование</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Checking the files in the folder</source>
+        <translation>Проверка файлов в папке</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Удаление</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::ProgressStrip</name>
     <message>
         <source>about %1 left</source>
@@ -1092,6 +1174,116 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>almost done</source>
         <translation>почти готово</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::RetentionDecision</name>
+    <message>
+        <source>kept: the database was found damaged, so nothing is removed</source>
+        <translation>сохранена: база данных повреждена, поэтому ничего не удаляется</translation>
+    </message>
+    <message>
+        <source>kept: the newest backup holds much less than the one before, so nothing is removed until you decide</source>
+        <translation>сохранена: в новейшей копии намного меньше данных, чем в предыдущей, поэтому без вашего решения ничего не удаляется</translation>
+    </message>
+    <message>
+        <source>kept: the clock is earlier than the newest backup, so nothing is removed</source>
+        <translation>сохранена: часы показывают время раньше новейшей копии, поэтому ничего не удаляется</translation>
+    </message>
+    <message>
+        <source>kept: damaged, you decide when it goes</source>
+        <translation>сохранена: повреждена, когда её удалить — решать вам</translation>
+    </message>
+    <message>
+        <source>kept in the list: its file is missing, you decide</source>
+        <translation>остаётся в списке: её файла нет, решать вам</translation>
+    </message>
+    <message>
+        <source>kept: it has no entry in the list yet</source>
+        <translation>сохранена: её ещё нет в списке</translation>
+    </message>
+    <message>
+        <source>kept: pinned</source>
+        <translation>сохранена: закреплена</translation>
+    </message>
+    <message numerus="yes">
+        <source>kept: number %1 of those that count, %n are kept</source>
+        <translation>
+            <numerusform>сохранена: %1-я по счёту, хранится %n</numerusform>
+            <numerusform>сохранена: %1-я по счёту, хранятся %n</numerusform>
+            <numerusform>сохранена: %1-я по счёту, хранятся %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kept: the newest intact backup</source>
+        <translation>сохранена: новейшая исправная копия</translation>
+    </message>
+    <message>
+        <source>kept: in use</source>
+        <translation>сохранена: используется</translation>
+    </message>
+    <message numerus="yes">
+        <source>kept: safety backup number %1, the newest %n are kept</source>
+        <translation>
+            <numerusform>сохранена: страховочная копия %1, хранится %n новейшая</numerusform>
+            <numerusform>сохранена: страховочная копия %1, хранятся %n новейшие</numerusform>
+            <numerusform>сохранена: страховочная копия %1, хранятся %n новейших</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed: number %1 of those that count, %n are kept</source>
+        <translation>
+            <numerusform>удалена: %1-я по счёту, хранится %n</numerusform>
+            <numerusform>удалена: %1-я по счёту, хранятся %n</numerusform>
+            <numerusform>удалена: %1-я по счёту, хранятся %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removed: safety backup number %1, the newest %n are kept</source>
+        <translation>
+            <numerusform>удалена: страховочная копия %1, хранится %n новейшая</numerusform>
+            <numerusform>удалена: страховочная копия %1, хранятся %n новейшие</numerusform>
+            <numerusform>удалена: страховочная копия %1, хранятся %n новейших</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::ScheduleDecision</name>
+    <message>
+        <source>as planned</source>
+        <translation>по расписанию</translation>
+    </message>
+    <message>
+        <source>catching up on a missed run</source>
+        <translation>взамен пропущенного запуска</translation>
+    </message>
+    <message>
+        <source>the first automatic backup</source>
+        <translation>первая автоматическая копия</translation>
+    </message>
+    <message>
+        <source>another try after a run without success</source>
+        <translation>новая попытка после неудачи</translation>
+    </message>
+    <message>
+        <source>the first automatic backup after a restore</source>
+        <translation>первая автоматическая копия после восстановления</translation>
+    </message>
+    <message>
+        <source>Automatic backups are off.</source>
+        <translation>Автоматическое копирование выключено.</translation>
+    </message>
+    <message>
+        <source>The last automatic backup did not succeed. Next try: %1.</source>
+        <translation>Последняя автоматическая копия не удалась. Следующая попытка: %1.</translation>
+    </message>
+    <message>
+        <source>Automatic backups are paused until %1.</source>
+        <translation>Автоматическое копирование приостановлено до %1.</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer an earlier run lies in the future. It counts as made now. Please check the clock.</source>
+        <translation>По часам этого компьютера прошлый запуск относится к будущему. Он считается выполненным сейчас. Проверьте часы.</translation>
     </message>
 </context>
 <context>
