@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,6 +24,17 @@ namespace {
 // A portion takes some milliseconds, so that a stop is noticed soon; the final sync then has
 // little left to write.
 constexpr size_t portionBytes = size_t(4) * 1024 * 1024;
+
+/// libcrypto keeps state for each thread and frees it when the thread ends. QThread::wait()
+/// returns a moment before that, so a program that ends just then would meet libcrypto's own
+/// clean-up in the middle (OPENSSL_thread_stop(3)): each computation tidies up after itself.
+struct CryptoThreadScope
+{
+    CryptoThreadScope() = default;
+    CryptoThreadScope(const CryptoThreadScope &) = delete;
+    CryptoThreadScope &operator=(const CryptoThreadScope &) = delete;
+    ~CryptoThreadScope() { OPENSSL_thread_stop(); }
+};
 
 class Sha256
 {
@@ -81,6 +93,7 @@ Result<QString> hashPortions(
     int fd, const QString &path, const std::stop_token &stop,
     const std::function<Result<void>(const char *data, size_t length, qint64 offset)> &use)
 {
+    const CryptoThreadScope scope; // goes last
     std::vector<char> buffer(portionBytes);
     Sha256 digest;
     qint64 offset = 0;
