@@ -19,6 +19,7 @@ class PlacesTest : public QObject
 private Q_SLOTS:
     void privateModes();
     void folderIsAFile();
+    void folderOfTheDatabase();
     void folderReadOnly();
     void readOnlyFileSystem();
     void noRoom();
@@ -65,6 +66,23 @@ void PlacesTest::folderIsAFile()
     VERIFY_EXIT(place.run(u"create"_s, {u"--folder"_s, odd + u"/below"_s}), 1);
 }
 
+void PlacesTest::folderOfTheDatabase()
+{
+    const Place place; // the live database must never be taken for a stray backup
+    makeShop(place.database());
+    const QString other = place.data() + u"/other.db"_s;
+    makeShop(other, u"delete"_s);
+    const auto before = statesBeside(place.database());
+    for (const QString &verb : {u"create"_s, u"verify"_s}) {
+        const CtlResult result = place.run(verb, {u"--folder"_s, place.data()});
+        QVERIFY2(result.exitCode == 1, result.summary().constData());
+        const CtlResult insisting =
+            place.run(verb, {u"--folder"_s, place.data(), u"--init-folder"_s});
+        QVERIFY2(insisting.exitCode == 1, insisting.summary().constData());
+    }
+    QCOMPARE(difference(before, statesBeside(place.database())), QString());
+}
+
 void PlacesTest::folderReadOnly()
 {
     const UnprivilegedCtl other;
@@ -84,6 +102,9 @@ void PlacesTest::folderReadOnly()
     QCOMPARE(place.backupBytes(), bytes);
     // Reading still works, and so does taking a copy out.
     VERIFY_EXIT(other.run({u"list"_s, place.database()}), 0);
+    VERIFY_EXIT(other.run({u"verify"_s, place.database()}), 0);
+    VERIFY_EXIT(other.run({u"export"_s, place.database(), u"latest"_s, place.elsewhere(u"c.db"_s)}),
+                0);
     const CtlResult kept =
         other.run({u"--json"_s, u"delete"_s, place.database(), u"latest"_s, u"--yes"_s});
     QVERIFY2(kept.exitCode == 1, kept.summary().constData());
@@ -107,6 +128,11 @@ void PlacesTest::readOnlyFileSystem()
     const CtlResult listed = place.run(u"list"_s, folder);
     VERIFY_EXIT(listed, 0);
     QCOMPARE(listed.backups().size(), 1);
+    // What lies there can still be proved and taken out, just when it is needed.
+    VERIFY_EXIT(place.run(u"verify"_s, folder), 0);
+    const QString target = place.elsewhere(u"copy.db"_s);
+    VERIFY_EXIT(place.run(u"export"_s, folder + QStringList{u"latest"_s, target}), 0);
+    QVERIFY(SqliteFile(target).isIntact());
 }
 
 void PlacesTest::noRoom()
