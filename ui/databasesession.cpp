@@ -7,14 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace litekeep {
 
-namespace {
-
-const QByteArray databaseTopic = QByteArrayLiteral("database");
-const QByteArray listTopic = QByteArrayLiteral("list");
-const QByteArray jobTopic = QByteArrayLiteral("job");
-
-} // namespace
-
 DatabaseSession::DatabaseSession(const QString &databasePath, const QString &folder,
                                  QObject *parent)
     : QObject(parent),
@@ -41,7 +33,7 @@ template <typename T, typename Done>
 void DatabaseSession::run(Job job, QFuture<Result<T>> future, Done done)
 {
     m_job = job;
-    Q_EMIT messageOutdated(jobTopic);
+    Q_EMIT messageOutdated(topic::job);
     Q_EMIT jobChanged();
     m_facts.backingUp = job == Job::BackUp;
     Q_EMIT factsChanged();
@@ -128,13 +120,13 @@ void DatabaseSession::listArrived(const Result<BackupList> &result)
     if (result) {
         m_facts.list = *result;
         m_facts.listError.reset();
-        Q_EMIT messageOutdated(listTopic);
+        Q_EMIT messageOutdated(topic::list);
         tellOfList(result->notices);
     } else {
         m_facts.list.reset();
         m_facts.listError = result.error();
         Message told = messageFor(result.error(), Job::None);
-        told.topic = listTopic;
+        told.topic = topic::list;
         if (told.remedy == Remedy::TryAgain)
             told.remedy = Remedy::Refresh;
         Q_EMIT message(told);
@@ -147,12 +139,12 @@ void DatabaseSession::infoArrived(const Result<DatabaseInfo> &result)
     if (result) {
         m_facts.info = *result;
         m_facts.databaseError.reset();
-        Q_EMIT messageOutdated(databaseTopic);
+        Q_EMIT messageOutdated(topic::database);
     } else {
         m_facts.info.reset();
         m_facts.databaseError = result.error();
         Message told = messageFor(result.error(), Job::None);
-        told.topic = databaseTopic;
+        told.topic = topic::database;
         if (told.remedy == Remedy::TryAgain)
             told.remedy = Remedy::Refresh;
         Q_EMIT message(told);
@@ -187,7 +179,7 @@ void DatabaseSession::failed(const Error &error, Job job)
     Message told = messageFor(error, job);
     // The list tells the same trouble with the folder; once is enough.
     if (job == Job::StartUp)
-        told.topic = listTopic;
+        told.topic = topic::list;
     Q_EMIT message(told);
 }
 
@@ -293,7 +285,7 @@ void DatabaseSession::setUpFolder()
     m_listAsked = false;
     m_listOutdated = false;
     makeEngine(true);
-    Q_EMIT messageOutdated(listTopic);
+    Q_EMIT messageOutdated(topic::list);
     start();
 }
 

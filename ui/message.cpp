@@ -18,9 +18,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(litekeep::Message)
 };
 
-/// Results of what the person asked for share one place: the newest one counts.
-const QByteArray jobTopic = QByteArrayLiteral("job");
-
 Remedy remedyFor(ErrorCode code, Job job)
 {
     switch (code) {
@@ -141,7 +138,7 @@ Message messageFor(const Error &error, Job job)
 {
     const bool cancelled = error.code == ErrorCode::Cancelled;
     return {.tone = cancelled ? Tone::Accent : Tone::Negative,
-            .topic = jobTopic,
+            .topic = topic::job,
             .text = [error] { return error.text(); },
             .detail = error.detail,
             .remedy = remedyFor(error.code, job),
@@ -163,7 +160,7 @@ Message messageFor(const CreateResult &result, Job job)
     const Backup backup = result.backup;
     const bool intact = backup.state == BackupState::Intact;
     return {.tone = intact ? Tone::Positive : Tone::Caution,
-            .topic = jobTopic,
+            .topic = topic::job,
             .text = [backup, job] { return createdText(backup, job); },
             .detail = intact ? QString() : backup.stateDetail,
             .remedy = Remedy::None,
@@ -178,7 +175,7 @@ Message messageFor(const QList<VerifyResult> &results)
             details.append(u"%1: %2"_s.arg(result.id, result.detail));
     }
     return {.tone = worst(results),
-            .topic = jobTopic,
+            .topic = topic::job,
             .text = [results] { return verifyText(results); },
             .detail = details.join(u'\n'),
             .remedy = Remedy::None,
@@ -188,7 +185,7 @@ Message messageFor(const QList<VerifyResult> &results)
 Message messageFor(const ExportResult &result)
 {
     return {.tone = Tone::Positive,
-            .topic = jobTopic,
+            .topic = topic::job,
             .text =
                 [result] {
                     return Text::tr("Copy saved as “%1”: %2, checked.")
@@ -203,7 +200,7 @@ Message messageFor(const ExportResult &result)
 Message deletedMessage(qsizetype count)
 {
     return {.tone = Tone::Positive,
-            .topic = jobTopic,
+            .topic = topic::job,
             .text = [count] { return Text::tr("%n backup(s) deleted.", nullptr, int(count)); },
             .detail = {},
             .remedy = Remedy::None,

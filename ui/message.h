@@ -29,6 +29,14 @@ enum class Remedy {
 
 QString remedyText(Remedy remedy);
 
+/// What messages are about. Results of what the person asked for share one place: the newest
+/// one counts. The others stand until what they tell is over.
+namespace topic {
+inline constexpr char job[] = "job";
+inline constexpr char database[] = "database";
+inline constexpr char list[] = "list";
+} // namespace topic
+
 /// Something the page tells. It holds what it is about, not the words, so that the words
 /// follow the language.
 struct Message

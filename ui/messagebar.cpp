@@ -22,7 +22,6 @@ namespace litekeep {
 namespace {
 
 constexpr qsizetype mostBars = 3;
-const QByteArray resultTopic = QByteArrayLiteral("job");
 
 QString iconName(Tone tone)
 {
@@ -191,7 +190,7 @@ Message MessageList::merged(const Message &message, const MessageBar *same) cons
     Message all = message;
     if (!same)
         return all;
-    if (message.topic == resultTopic)
+    if (message.topic == topic::job)
         all.topic = same->message().topic;
     if (message.detail.isEmpty())
         all.detail = same->message().detail;

@@ -21,6 +21,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QStyleFactory>
 #include <QTest>
 
@@ -113,7 +114,7 @@ void giveThemAPast(const QString &catalogue, const QStringList &idsOldestFirst)
     test::SqliteFile file(catalogue);
     for (qsizetype i = 0; i < idsOldestFirst.size(); ++i) {
         const qint64 hours = hoursAgo.at(hoursAgo.size() - idsOldestFirst.size() + i);
-        const QDateTime time = QDateTime::currentDateTimeUtc().addSecs(-hours * 3600 + 7 * i);
+        const QDateTime time = QDateTime::currentDateTimeUtc().addSecs(-hours * 3600 - 7 * i);
         file.run(u"UPDATE backups SET created_at = '%1' WHERE id = '%2'"_s.arg(
             time.toString(Qt::ISODateWithMs), idsOldestFirst.at(i)));
     }
@@ -277,6 +278,12 @@ int main(int argc, char **argv)
     test::makeShop(damaged, u"delete"_s, 6000);
     test::damageTable(damaged, u"orders"_s);
 
+    // Somebody has it open, as in real life.
+    QProcess user;
+    QFile::copy(QStandardPaths::findExecutable(u"sleep"_s),
+                QDir::homePath() + u"/vaultwarden/vaultwarden"_s);
+    user.setStandardInputFile(shop);
+    user.start(QDir::homePath() + u"/vaultwarden/vaultwarden"_s, {u"600"_s});
     Studio studio(words.at(1), {});
     MainWindow window(&translations);
     window.resize(words.value(4) == "small"_L1 ? QSize(800, 600) : QSize(980, 640));
@@ -290,5 +297,7 @@ int main(int argc, char **argv)
     backupScenes(studio, window);
     workScenes(studio, window, large);
     errorScenes(studio, window, text, damaged, QDir::homePath() + u"/gone.db"_s);
+    user.kill();
+    user.waitForFinished();
     return 0;
 }
