@@ -37,7 +37,7 @@ public:
 /// Below these the loss of more than half is everyday life, not an alarm. All rows gone always
 /// counts.
 constexpr qint64 collapseMinRows = 20;
-constexpr qint64 collapseMinBytes = 64 * 1024;
+constexpr qint64 collapseMinBytes = 65536;
 
 /// Compares `made` with the newest of `others` that is older by `sequence`, intact or unproved,
 /// not imported (another file's content says nothing) and, where the rows of `made` are known,

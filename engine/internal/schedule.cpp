@@ -68,7 +68,7 @@ bool isImport(const RunRecord &run)
 class Reader
 {
 public:
-    explicit Reader(const QDateTime &now) : m_now(now) {}
+    explicit Reader(QDateTime now) : m_now(std::move(now)) {}
 
     /// False when nothing older matters.
     bool read(const RunRecord &run);

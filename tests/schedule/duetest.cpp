@@ -10,14 +10,12 @@ using namespace litekeep::test;
 
 namespace {
 
-const QDateTime now(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
-
 /// "<wait> <reason> <next due as seen from now>", then what else there is to say.
 QString textOf(const ScheduleDecision &decision)
 {
     QStringList words{decision.waitName()};
     if (decision.nextDue)
-        words << decision.reasonName() << spanText(now.secsTo(*decision.nextDue));
+        words << decision.reasonName() << spanText(noon().secsTo(*decision.nextDue));
     if (decision.overdue)
         words << u"overdue"_s;
     if (decision.clockWarning)
@@ -228,7 +226,7 @@ QList<RunRecord> historyOf(const QString &text)
         bool isNumber = false;
         const int more = part.trimmed().toInt(&isNumber);
         if (!isNumber) {
-            runs.append(runOf(part, now));
+            runs.append(runOf(part, noon()));
             continue;
         }
         for (int i = 0; i < more; ++i) {
@@ -243,10 +241,10 @@ QList<RunRecord> historyOf(const QString &text)
 
 ScheduleContext contextOf(const QString &text)
 {
-    ScheduleContext context{.now = now};
+    ScheduleContext context{.now = noon()};
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     for (qsizetype i = 0; i + 1 < words.size(); i += 2) {
-        const QDateTime time = now.addSecs(spanOf(words[i + 1]));
+        const QDateTime time = noon().addSecs(spanOf(words[i + 1]));
         (words[i] == u"enabled"_s ? context.enabledAt : context.pausedUntil) = time;
     }
     return context;
@@ -257,7 +255,8 @@ BackupSettings every(int hours)
     return {.enabled = hours != 0, .intervalHours = hours};
 }
 
-ScheduleDecision decide(int hours, const QString &history, const ScheduleContext &context = {now})
+ScheduleDecision decide(int hours, const QString &history,
+                        const ScheduleContext &context = {noon()})
 {
     return decideSchedule(every(hours), summariseRuns(historyOf(history), {}, context.now),
                           context);
@@ -301,7 +300,7 @@ void DueTest::table()
                                              contextOf(QString::fromLatin1(given.context)));
     QCOMPARE(textOf(decision), QString::fromLatin1(given.expected));
     QCOMPARE(decision.dueNow, decision.wait == WaitReason::None);
-    QCOMPARE(decision.dueNow, decision.nextDue && *decision.nextDue <= now);
+    QCOMPARE(decision.dueNow, decision.nextDue && *decision.nextDue <= noon());
     QCOMPARE(decision.waitUntil.isValid(),
              decision.wait == WaitReason::BackingOff || decision.wait == WaitReason::Paused);
     if (decision.nextDue)
@@ -312,20 +311,20 @@ void DueTest::table()
 void DueTest::zoneDoesNotMatter()
 {
     const QString history = u"auto failed -4m, manual done -2h, auto done -24h"_s;
-    const ScheduleDecision expected = decide(24, history, {.now = now, .pausedUntil = now});
+    const ScheduleDecision expected = decide(24, history, {.now = noon(), .pausedUntil = noon()});
     for (const char *zone : {"Europe/Berlin", "America/New_York", "Asia/Kathmandu",
                              "Pacific/Kiritimati", "Pacific/Niue"}) {
         const QTimeZone there(zone);
         if (!there.isValid())
             QSKIP("no time zones here");
-        const ScheduleContext context{.now = now.toTimeZone(there),
-                                      .pausedUntil = now.toTimeZone(there)};
+        const ScheduleContext context{.now = noon().toTimeZone(there),
+                                      .pausedUntil = noon().toTimeZone(there)};
         QCOMPARE(decide(24, history, context), expected);
     }
     const QDateTime before(QDate(2026, 10, 25), QTime(0, 30), Qt::UTC); // 02:30 in Berlin, twice
     const QTimeZone berlin("Europe/Berlin");
     for (int hours : {0, 1}) {
-        const QDateTime then = before.addSecs(hours * 3600).toTimeZone(berlin);
+        const QDateTime then = before.addSecs(hours * hour).toTimeZone(berlin);
         const ScheduleHistory past{.lastGoodAutomatic = before.toTimeZone(berlin),
                                    .lastGood = before.toTimeZone(berlin)};
         QCOMPARE(decideSchedule(every(1), past, {.now = then}).dueNow, hours == 1);
@@ -335,8 +334,8 @@ void DueTest::zoneDoesNotMatter()
 // Times that nobody has judged yet: local ones, later than now, without the rest.
 void DueTest::summaryByHand()
 {
-    const ScheduleHistory history{.lastGoodAutomatic = now.addDays(3).toLocalTime()};
-    const auto decision = decideSchedule(every(24), history, {.now = now});
+    const ScheduleHistory history{.lastGoodAutomatic = noon().addDays(3).toLocalTime()};
+    const auto decision = decideSchedule(every(24), history, {.now = noon()});
     QCOMPARE(textOf(decision), u"not-yet due 1d warning record"_s);
     QVERIFY(!decision.overdueAt);
 }
@@ -344,23 +343,25 @@ void DueTest::summaryByHand()
 // The folder is away: there is no catalogue to write a failure into.
 void DueTest::failuresNotWrittenDown()
 {
-    ScheduleHistory history = summariseRuns(historyOf(u"auto done -24h"_s), {}, now);
-    history.addFailure(now.addSecs(-60));
-    QCOMPARE(textOf(decideSchedule(every(24), history, {.now = now})), u"backing-off retry 4m"_s);
-    history.addFailure(now);
-    QCOMPARE(textOf(decideSchedule(every(24), history, {.now = now})), u"backing-off retry 15m"_s);
+    ScheduleHistory history = summariseRuns(historyOf(u"auto done -24h"_s), {}, noon());
+    history.addFailure(noon().addSecs(-60));
+    QCOMPARE(textOf(decideSchedule(every(24), history, {.now = noon()})),
+             u"backing-off retry 4m"_s);
+    history.addFailure(noon());
+    QCOMPARE(textOf(decideSchedule(every(24), history, {.now = noon()})),
+             u"backing-off retry 15m"_s);
     ScheduleHistory none;
-    none.addFailure(now.addSecs(-38 * 3600));
-    QCOMPARE(textOf(decideSchedule(every(24), none, {.now = now})), u"none retry 0s overdue"_s);
+    none.addFailure(noon().addSecs(-38 * hour));
+    QCOMPARE(textOf(decideSchedule(every(24), none, {.now = noon()})), u"none retry 0s overdue"_s);
 }
 
 // After the catalogue was rebuilt, or when a thousand manual runs pushed the row out.
 void DueTest::backupsStandIn()
 {
     const auto text = [](const QString &runs, const QString &backups, int newest) {
-        const auto list = backupsOf(backups, now.addSecs(newest * 3600)); // an hour apart
-        return textOf(
-            decideSchedule(every(24), summariseRuns(historyOf(runs), list, now), {.now = now}));
+        const auto list = backupsOf(backups, noon().addSecs(newest * hour)); // an hour apart
+        return textOf(decideSchedule(every(24), summariseRuns(historyOf(runs), list, noon()),
+                                     {.now = noon()}));
     };
     QCOMPARE(text({}, u"a a"_s, -2), u"not-yet due 22h"_s);
     QCOMPARE(text({}, u"m a"_s, -2), u"not-yet due 21h"_s);
@@ -394,16 +395,16 @@ void DueTest::noPresent()
 
 void DueTest::waitUntil()
 {
-    QCOMPARE(decide(24, u"auto failed -1m, auto done -1d"_s).waitUntil, now.addSecs(240));
+    QCOMPARE(decide(24, u"auto failed -1m, auto done -1d"_s).waitUntil, noon().addSecs(240));
     QCOMPARE(decide(24, u"auto done -1h"_s, contextOf(u"paused 1h"_s)).waitUntil,
-             now.addSecs(3600));
+             noon().addSecs(3600));
 }
 
 void DueTest::overdueAt()
 {
-    QCOMPARE(decide(24, u"auto done -1h"_s).overdueAt, now.addSecs(36 * 3600));
-    QCOMPARE(decide(24, u"auto done -40h"_s).overdueAt, now.addSecs(-3 * 3600));
-    QCOMPARE(decide(1, u"auto done 0s"_s).overdueAt, now.addSecs(150 * 60));
+    QCOMPARE(decide(24, u"auto done -1h"_s).overdueAt, noon().addSecs(36 * hour));
+    QCOMPARE(decide(24, u"auto done -40h"_s).overdueAt, noon().addSecs(-3 * hour));
+    QCOMPARE(decide(1, u"auto done 0s"_s).overdueAt, noon().addSecs(150 * 60));
     QCOMPARE(decide(24, {}).overdueAt, std::nullopt);
     QCOMPARE(decide(0, u"auto done -40h"_s).overdueAt, std::nullopt);
 }
@@ -429,24 +430,24 @@ void DueTest::texts()
                                    RunReason::Retry, RunReason::AfterRestore})
         reasons.insert(ScheduleDecision{.reason = reason}.reasonText());
     QCOMPARE(reasons.size(), 5);
-    QCOMPARE(decide(0, {}).waitText(now, locale), u"Automatic backups are off."_s);
-    QCOMPARE(decide(24, u"auto failed -1m"_s).waitText(now, locale),
+    QCOMPARE(decide(0, {}).waitText(noon(), locale), u"Automatic backups are off."_s);
+    QCOMPARE(decide(24, u"auto failed -1m"_s).waitText(noon(), locale),
              u"The last automatic backup did not succeed. Next try: today 12:04."_s);
-    QCOMPARE(decide(24, {}, contextOf(u"paused 1h"_s)).waitText(now, locale),
+    QCOMPARE(decide(24, {}, contextOf(u"paused 1h"_s)).waitText(noon(), locale),
              u"Automatic backups are paused until today 13:00."_s);
-    QCOMPARE(decide(24, u"auto done -1h"_s).waitText(now, locale), QString());
+    QCOMPARE(decide(24, u"auto done -1h"_s).waitText(noon(), locale), QString());
     QCOMPARE(decide(24, u"auto done -1h"_s).clockText(), QString());
     QVERIFY(!decide(24, u"auto done 9d"_s).clockText().isEmpty());
 }
 
 void DueTest::clockRow()
 {
-    const RunRecord row = clockStepRun(now.toLocalTime());
-    QCOMPARE(row.startedAt, now);
+    const RunRecord row = clockStepRun(noon().toLocalTime());
+    QCOMPARE(row.startedAt, noon());
     QCOMPARE(row.startedAt.timeSpec(), Qt::UTC);
     QList<RunRecord> runs{row};
     runs += historyOf(u"auto done 9d"_s);
-    QCOMPARE(textOf(decideSchedule(every(24), summariseRuns(runs, {}, now), {.now = now})),
+    QCOMPARE(textOf(decideSchedule(every(24), summariseRuns(runs, {}, noon()), {.now = noon()})),
              u"not-yet due 1d warning"_s);
 }
 

@@ -13,7 +13,6 @@ using namespace litekeep::test;
 namespace {
 
 constexpr qint64 tick = 30;
-constexpr qint64 hour = 3600;
 constexpr qint64 day = 24 * hour;
 
 struct Weather
@@ -145,6 +144,8 @@ private:
     {
         if (!m_settings.enabled)
             m_wrong = u"a run while it is off"_s;
+        else if (m_pausedUntil > wall() && wall().secsTo(m_pausedUntil) <= 2 * day)
+            m_wrong = u"a run while it is paused"_s;
         else if (m_failures > 0 && m_time - m_lastFailure + m_forwardSinceFailure < pauseDue())
             m_wrong = u"retry %1 after %2 s"_s.arg(m_failures).arg(m_time - m_lastFailure);
         else if (m_failures > 0 || m_restored || m_lastGood < 0)

@@ -13,6 +13,14 @@ namespace litekeep::test {
 
 using namespace Qt::StringLiterals;
 
+/// The present of all cases.
+inline QDateTime noon()
+{
+    return QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
+}
+
+constexpr qint64 hour = 3600; ///< seconds
+
 /// "-24h", "+90m", "5s", "2d": seconds.
 inline qint64 spanOf(const QString &text)
 {
@@ -100,11 +108,11 @@ inline QList<Backup> backupsOf(const QString &text, const QDateTime &newest,
         qsizetype digits = 0;
         while (digits < token.size() && token[digits].isDigit())
             ++digits;
-        const int times = digits ? token.left(digits).toInt() : 1;
+        const int times = digits ? QStringView(token).left(digits).toInt() : 1;
         for (int i = 0; i < times; ++i) {
             Backup backup = backupOf(token.mid(digits));
             backup.id = QString::number(backups.size() + 1);
-            backup.createdAt = newest.addSecs(-3600 * backups.size());
+            backup.createdAt = newest.addSecs(-hour * backups.size());
             if (inUse && token.contains(u'+'))
                 inUse->insert(backup.id);
             backups.append(backup);

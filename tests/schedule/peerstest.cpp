@@ -16,13 +16,11 @@ using namespace litekeep::test;
 
 namespace {
 
-const QDateTime now(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
-
 /// restic's snapshots as backups: their order in time is our order of making.
 QList<Backup> backupsFrom(const QJsonArray &snapshots)
 {
     QList<Backup> backups;
-    for (const QJsonValue &value : snapshots) {
+    for (const QJsonValue value : snapshots) {
         const QString text = value[u"time"].toString();
         backups.append({.id = u"%1 %2"_s.arg(text).arg(backups.size()),
                         .type = BackupType::Auto,
@@ -40,7 +38,7 @@ QList<Backup> backupsFrom(const QJsonArray &snapshots)
 QStringList keptTimes(const QList<Backup> &backups, int limit)
 {
     QStringList times;
-    const auto decisions = decideRetention(backups, {.retentionCount = limit}, {.now = now});
+    const auto decisions = decideRetention(backups, {.retentionCount = limit}, {.now = noon()});
     for (const RetentionDecision &decision : decisions) {
         if (decision.keep)
             times << decision.id.section(u' ', 0, 0);
@@ -53,7 +51,7 @@ QStringList removedOf(const QString &backups, int limit)
 {
     QStringList ids;
     const auto decisions =
-        decideRetention(backupsOf(backups, now), {.retentionCount = limit}, {.now = now});
+        decideRetention(backupsOf(backups, noon()), {.retentionCount = limit}, {.now = noon()});
     for (const RetentionDecision &decision : decisions) {
         if (!decision.keep)
             ids << decision.id;
@@ -89,12 +87,13 @@ void PeersTest::restic()
     QVERIFY(backups.size() > 100);
     int compared = 0;
     const QJsonArray policies = golden[u"cases"].toArray();
-    for (const QJsonValue &policy : policies) {
+    for (const QJsonValue policy : policies) {
         const QJsonObject rules = policy[u"policy"].toObject();
         if (rules.keys() != QStringList{u"keep_last"_s})
             continue;
         QStringList expected;
-        for (const QJsonValue &time : policy[u"keep_times"].toArray())
+        const QJsonArray times = policy[u"keep_times"].toArray();
+        for (const QJsonValue time : times)
             expected << time.toString();
         QCOMPARE(keptTimes(backups, rules[u"keep_last"].toInt()), expected);
         ++compared;
@@ -115,8 +114,8 @@ void PeersTest::homeAssistantCounts()
 // H09, H10: nothing is removed by age.
 void PeersTest::homeAssistantDays()
 {
-    const auto backups = backupsOf(u"3a m"_s, now.addYears(-30));
-    const auto decisions = decideRetention(backups, {.retentionCount = 10}, {.now = now});
+    const auto backups = backupsOf(u"3a m"_s, noon().addYears(-30));
+    const auto decisions = decideRetention(backups, {.retentionCount = 10}, {.now = noon()});
     QVERIFY(std::all_of(decisions.begin(), decisions.end(), [](const auto &d) { return d.keep; }));
 }
 
@@ -134,9 +133,9 @@ void PeersTest::pocketBase()
 void PeersTest::borg()
 {
     QCOMPARE(removedOf({}, 1), QStringList());
-    const auto backups = backupsOf(u"3a 2m s a-"_s, now);
-    const auto dry = decideRetention(backups, {.retentionCount = 2}, {.now = now});
-    QCOMPARE(decideRetention(backups, {.retentionCount = 2}, {.now = now}), dry);
+    const auto backups = backupsOf(u"3a 2m s a-"_s, noon());
+    const auto dry = decideRetention(backups, {.retentionCount = 2}, {.now = noon()});
+    QCOMPARE(decideRetention(backups, {.retentionCount = 2}, {.now = noon()}), dry);
     for (qsizetype i = 0; i < backups.size(); ++i)
         QCOMPARE(dry[i].id, backups[i].id);
 }
@@ -144,7 +143,7 @@ void PeersTest::borg()
 // R14: there is always a policy here; the one that nobody set keeps ten.
 void PeersTest::pgBackRestWithoutPolicy()
 {
-    const auto decisions = decideRetention(backupsOf(u"11a"_s, now), {}, {.now = now});
+    const auto decisions = decideRetention(backupsOf(u"11a"_s, noon()), {}, {.now = noon()});
     QCOMPARE(
         std::count_if(decisions.begin(), decisions.end(), [](const auto &d) { return d.keep; }),
         10);
@@ -154,8 +153,8 @@ void PeersTest::pgBackRestWithoutPolicy()
 void PeersTest::sanoidWithoutBackups()
 {
     const BackupSettings settings{.enabled = true};
-    const ScheduleContext context{.now = now, .enabledAt = now.addDays(-2)};
-    QVERIFY(decideSchedule(settings, summariseRuns({}, {}, now), context).overdue);
+    const ScheduleContext context{.now = noon(), .enabledAt = noon().addDays(-2)};
+    QVERIFY(decideSchedule(settings, summariseRuns({}, {}, noon()), context).overdue);
 }
 
 QTEST_GUILESS_MAIN(PeersTest)

@@ -28,9 +28,9 @@ public:
     {
         for (int i = 0; i < steps && m_wrong.isEmpty(); ++i) {
             m_now = m_now.addSecs(m_random.bounded(90'000));
-            if (one(30))
-                m_now = m_now.addSecs(m_random.bounded(-900'000, 900'000)); // the clock jumps
             make();
+            if (one(20))
+                m_now = m_now.addSecs(m_random.bounded(-900'000, 900'000)); // the clock jumps
             meddle();
             prune();
         }
@@ -68,8 +68,7 @@ private:
         if (one(6))
             any().state = BackupState(m_random.bounded(4));
         if (one(10))
-            m_settings.retentionCount =
-                one(4) ? m_random.bounded(-5, 2000) : m_random.bounded(1, 15);
+            m_settings.retentionCount = one(4) ? m_random.bounded(-2, 2) : m_random.bounded(1, 15);
         if (one(10))
             m_backups.removeAt(m_random.bounded(m_backups.size())); // by hand
         if (m_backups.isEmpty())
