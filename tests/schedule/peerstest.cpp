@@ -20,7 +20,7 @@ namespace {
 QList<Backup> backupsFrom(const QJsonArray &snapshots)
 {
     QList<Backup> backups;
-    for (const QJsonValue value : snapshots) {
+    for (const auto &value : snapshots) {
         const QString text = value[u"time"].toString();
         backups.append({.id = u"%1 %2"_s.arg(text).arg(backups.size()),
                         .type = BackupType::Auto,
@@ -87,13 +87,13 @@ void PeersTest::restic()
     QVERIFY(backups.size() > 100);
     int compared = 0;
     const QJsonArray policies = golden[u"cases"].toArray();
-    for (const QJsonValue policy : policies) {
+    for (const auto &policy : policies) {
         const QJsonObject rules = policy[u"policy"].toObject();
         if (rules.keys() != QStringList{u"keep_last"_s})
             continue;
         QStringList expected;
         const QJsonArray times = policy[u"keep_times"].toArray();
-        for (const QJsonValue time : times)
+        for (const auto &time : times)
             expected << time.toString();
         QCOMPARE(keptTimes(backups, rules[u"keep_last"].toInt()), expected);
         ++compared;
