@@ -54,7 +54,7 @@ QByteArray CtlResult::summary() const
 
 QString ctlPath()
 {
-    return QStringLiteral(LITEKEEPCTL);
+    return qEnvironmentVariable("LITEKEEPCTL", QStringLiteral(LITEKEEPCTL));
 }
 
 QProcessEnvironment ctlEnvironment(const QMap<QString, QString> &changes)

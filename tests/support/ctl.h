@@ -28,7 +28,7 @@ struct CtlResult
     QByteArray summary() const;
 };
 
-/// The built program.
+/// The built program, or the one that the environment's LITEKEEPCTL names (an installed one).
 QString ctlPath();
 /// The environment of a test, with the given changes.
 QProcessEnvironment ctlEnvironment(const QMap<QString, QString> &changes = {});
