@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backupengine.h"
 
+#include "engine/internal/damagedcopies.h"
 #include "engine/internal/listing.h"
 #include "engine/internal/sqlitehandle.h"
 #include "engine/internal/tasks.h"
@@ -119,6 +120,7 @@ public:
     EngineOptions options;
     QString askedPath;
     std::stop_source stopSource;
+    std::stop_source closing; // ends long queries when the engine goes
     int running = 0;
     QFileSystemWatcher watcher;
     QTimer refresh;
@@ -138,6 +140,7 @@ BackupEngine::BackupEngine(const QString &databasePath, const EngineOptions &opt
 BackupEngine::~BackupEngine()
 {
     cancel();
+    d->closing.request_stop();
     d->jobs.waitForDone();
     d->queries.waitForDone();
 }
@@ -219,6 +222,62 @@ QFuture<Result<ExportResult>> BackupEngine::exportTo(const QString &id, const QS
         [target = d->target(), id, path, overwrite](const JobContext &context) {
             return exportTask(target, id, path, overwrite, context);
         });
+}
+
+QFuture<Result<RestorePreview>> BackupEngine::preview(const QString &id)
+{
+    return d->ask<RestorePreview>([place = d->location(), id, stop = d->closing.get_token()] {
+        return previewTask(place, id, stop);
+    });
+}
+
+QFuture<Result<RestoreResult>> BackupEngine::restore(const QString &id,
+                                                     const RestoreOptions &options)
+{
+    return d->start<RestoreResult>([target = d->target(), id, options](const JobContext &context) {
+        return restoreTask(target, id, options, context);
+    });
+}
+
+QFuture<Result<RestoreResult>> BackupEngine::undo(const RestoreOptions &options)
+{
+    return d->start<RestoreResult>([target = d->target(), options](const JobContext &context) {
+        return undoTask(target, options, context);
+    });
+}
+
+QFuture<Result<std::optional<Backup>>> BackupEngine::undoable()
+{
+    return d->ask<std::optional<Backup>>([place = d->location()] { return undoableTask(place); });
+}
+
+QFuture<Result<std::optional<InterruptedRestore>>> BackupEngine::interruptedRestore()
+{
+    return d->start<std::optional<InterruptedRestore>>(
+        [target = d->target()](const JobContext &context) {
+            return interruptedTask(target, context);
+        });
+}
+
+QFuture<Result<bool>> BackupEngine::settleInterrupted(qint64 runId, bool startPrograms)
+{
+    return d->start<bool>([target = d->target(), runId, startPrograms](const JobContext &context) {
+        return settleTask(target, runId, startPrograms, context);
+    });
+}
+
+QFuture<Result<QList<DamagedCopy>>> BackupEngine::damagedCopies()
+{
+    return d->ask<QList<DamagedCopy>>([place = d->location()]() -> Result<QList<DamagedCopy>> {
+        return listDamagedCopies(place);
+    });
+}
+
+QFuture<Result<bool>> BackupEngine::removeDamagedCopy(const QString &folder)
+{
+    return d->start<bool>([target = d->target(), folder](const JobContext &context) {
+        return removeDamagedCopyTask(target, folder, context);
+    });
 }
 
 QFuture<Result<Backup>> BackupEngine::setNote(const QString &id, const QString &note)

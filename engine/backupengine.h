@@ -3,6 +3,7 @@
 
 #include "engine/backuptypes.h"
 #include "engine/error.h"
+#include "engine/restoretypes.h"
 
 #include <QFuture>
 #include <QObject>
@@ -66,6 +67,23 @@ public:
                                            bool overwrite = false);
     /// Proves a foreign database and takes it in as a backup of type `imported`.
     QFuture<Result<CreateResult>> importFrom(const QString &path, const QString &note = {});
+
+    /// What restoring this backup would change: counted within some seconds, in the background.
+    QFuture<Result<RestorePreview>> preview(const QString &id);
+    /// Brings the database back to this backup, under running programs or after stopping them
+    /// (see restoretypes.h). The database as it is becomes a safety backup first.
+    QFuture<Result<RestoreResult>> restore(const QString &id, const RestoreOptions &options = {});
+    /// Restores the newest safety backup that the last restore made.
+    QFuture<Result<RestoreResult>> undo(const RestoreOptions &options = {});
+    /// The safety backup that undo() would bring back, if there is one.
+    QFuture<Result<std::optional<Backup>>> undoable();
+    /// A restore that was cut off and has not been dealt with.
+    QFuture<Result<std::optional<InterruptedRestore>>> interruptedRestore();
+    /// The person has seen it; starts again what it had stopped when `startPrograms`.
+    QFuture<Result<bool>> settleInterrupted(qint64 runId, bool startPrograms);
+    /// Byte copies of unreadable databases, newest first, and their removal by hand.
+    QFuture<Result<QList<DamagedCopy>>> damagedCopies();
+    QFuture<Result<bool>> removeDamagedCopy(const QString &folder);
 
     QFuture<Result<Backup>> setNote(const QString &id, const QString &note);
     QFuture<Result<Backup>> setPinned(const QString &id, bool pinned);

@@ -110,6 +110,8 @@ QString Notice::text() const
         return tr("There was room for one copy only, so the backup was made page by page.");
     case Code::NetworkFolder:
         return tr("“%1” lies on a network disk, where locks are not always reliable.").arg(subject);
+    case Code::ProgramNotStarted:
+        return tr("“%1” could not be started again. Start it by hand.").arg(subject);
     case Code::VacuumImpossible:
         return tr("This database cannot be rewritten compactly, so the backup was made page by "
                   "page.");
@@ -129,6 +131,7 @@ QString Notice::name() const
     case Code::FolderRecreated: return u"folder-recreated"_s;
     case Code::LowSpace: return u"low-space"_s;
     case Code::NetworkFolder: return u"network-folder"_s;
+    case Code::ProgramNotStarted: return u"program-not-started"_s;
     case Code::VacuumImpossible: return u"vacuum-impossible"_s;
     }
     return {};
@@ -161,6 +164,15 @@ QString Progress::text() const
         return translated(
             QT_TRANSLATE_NOOP("litekeep::Progress", "Checking the files in the folder"));
     case Stage::Removing: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Deleting"));
+    case Stage::StoppingPrograms:
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Stopping programs"));
+    case Stage::SafetyBackup:
+        return translated(
+            QT_TRANSLATE_NOOP("litekeep::Progress", "Keeping the database as it is now"));
+    case Stage::Restoring:
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Bringing the database back"));
+    case Stage::StartingPrograms:
+        return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Starting programs again"));
     case Stage::Done: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
     }
     return {};
@@ -180,6 +192,10 @@ QString Progress::stageName() const
     case Stage::Verifying: return u"verifying"_s;
     case Stage::Rebuilding: return u"rebuilding"_s;
     case Stage::Removing: return u"removing"_s;
+    case Stage::StoppingPrograms: return u"stopping-programs"_s;
+    case Stage::SafetyBackup: return u"safety-backup"_s;
+    case Stage::Restoring: return u"restoring"_s;
+    case Stage::StartingPrograms: return u"starting-programs"_s;
     case Stage::Done: return u"done"_s;
     }
     return {};

@@ -86,16 +86,17 @@ struct Notice
     Q_DECLARE_TR_FUNCTIONS(litekeep::Notice)
 public:
     enum class Code {
-        PartialsRemoved,  ///< `count` unfinished files of an interrupted run were removed
-        BackupsMissing,   ///< `count` backups are listed whose files are gone
-        BackupsAdopted,   ///< `count` backup files got their row back
-        UnknownFile,      ///< `subject`: a *.db file that is no intact backup
-        CatalogueRebuilt, ///< it was lost or damaged; `subject` is where the old one was put
-        CatalogueLost,    ///< reading only: the list was made from the files
-        FolderRecreated,  ///< the known folder was gone and was made anew
-        LowSpace,         ///< room for one copy only: method `pages`
-        NetworkFolder,    ///< database or folder on a network file system
-        VacuumImpossible, ///< method `pages`, `detail` says why
+        PartialsRemoved,   ///< `count` unfinished files of an interrupted run were removed
+        BackupsMissing,    ///< `count` backups are listed whose files are gone
+        BackupsAdopted,    ///< `count` backup files got their row back
+        UnknownFile,       ///< `subject`: a *.db file that is no intact backup
+        CatalogueRebuilt,  ///< it was lost or damaged; `subject` is where the old one was put
+        CatalogueLost,     ///< reading only: the list was made from the files
+        FolderRecreated,   ///< the known folder was gone and was made anew
+        LowSpace,          ///< room for one copy only: method `pages`
+        NetworkFolder,     ///< database or folder on a network file system
+        ProgramNotStarted, ///< `subject`: the command that failed
+        VacuumImpossible,  ///< method `pages`, `detail` says why
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;
@@ -118,6 +119,10 @@ enum class Stage {
     Verifying,
     Rebuilding, ///< catalogue from the files
     Removing,
+    StoppingPrograms,
+    SafetyBackup,
+    Restoring,
+    StartingPrograms,
     Done,
 };
 

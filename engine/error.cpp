@@ -52,6 +52,31 @@ QString Error::text() const
         return tr("“%1” belongs to the database but is not an ordinary file. Find out what put it "
                   "there and remove it.")
             .arg(subject);
+    case ErrorCode::DatabaseNotWritable:
+        return tr("“%1” may not be written to, so nothing was changed. Change its permissions, "
+                  "or run Litekeep as the user who owns it.")
+            .arg(subject);
+    case ErrorCode::BackupNotProved:
+        return tr("The backup “%1” is not proved to be intact. Choose another one, or insist on "
+                  "restoring it.")
+            .arg(subject);
+    case ErrorCode::NothingToUndo:
+        return tr("There is no restore of “%1” that could be undone.").arg(subject);
+    case ErrorCode::SafetyBackupFailed:
+        return tr("The database as it is now could not be kept, so nothing was restored and "
+                  "nothing was changed.");
+    case ErrorCode::ProgramsStillRunning:
+        return tr("A program still has “%1” open, so nothing was changed. Stop it and try again.")
+            .arg(subject);
+    case ErrorCode::ProgramStopFailed:
+        return tr("“%1” could not be stopped, so nothing was changed.").arg(subject);
+    case ErrorCode::ProgramStartFailed:
+        return tr("“%1” could not be started again. Start it by hand.").arg(subject);
+    case ErrorCode::RestoreUnproved:
+        return tr("“%1” was restored, but is not what the backup is. Restore it again, or undo.")
+            .arg(subject);
+    case ErrorCode::RestoreUnsettled:
+        return tr("An earlier restore of “%1” was cut off. Look at it first.").arg(subject);
     case ErrorCode::DatabaseReadFailed:
         return tr("“%1” could not be read completely: the disk or the system reported an error. "
                   "Check the disk; your earlier backups are untouched.")
@@ -156,6 +181,15 @@ QString Error::name() const
     case ErrorCode::DatabaseBusy: return u"database-busy"_s;
     case ErrorCode::DatabaseDamaged: return u"database-damaged"_s;
     case ErrorCode::SideFileInvalid: return u"side-file-invalid"_s;
+    case ErrorCode::DatabaseNotWritable: return u"database-not-writable"_s;
+    case ErrorCode::BackupNotProved: return u"backup-not-proved"_s;
+    case ErrorCode::NothingToUndo: return u"nothing-to-undo"_s;
+    case ErrorCode::SafetyBackupFailed: return u"safety-backup-failed"_s;
+    case ErrorCode::ProgramsStillRunning: return u"programs-still-running"_s;
+    case ErrorCode::ProgramStopFailed: return u"program-stop-failed"_s;
+    case ErrorCode::ProgramStartFailed: return u"program-start-failed"_s;
+    case ErrorCode::RestoreUnproved: return u"restore-unproved"_s;
+    case ErrorCode::RestoreUnsettled: return u"restore-unsettled"_s;
     case ErrorCode::DatabaseReadFailed: return u"database-read-failed"_s;
     case ErrorCode::FolderMissing: return u"folder-missing"_s;
     case ErrorCode::FolderMarkerMissing: return u"folder-marker-missing"_s;

@@ -21,8 +21,9 @@ enum class ErrorCode {
     DatabaseUnreadable, ///< permissions
     DatabaseBusy,       ///< locked by another program beyond the waiting time
     DatabaseDamaged,
-    SideFileInvalid,    ///< -wal, -shm or -journal is no regular file
-    DatabaseReadFailed, ///< the disk or the operating system reported an error
+    SideFileInvalid,     ///< -wal, -shm or -journal is no regular file
+    DatabaseNotWritable, ///< a restore may not write to it
+    DatabaseReadFailed,  ///< the disk or the operating system reported an error
     // the backup folder
     FolderMissing,       ///< it was known and is gone: perhaps an unmounted disk
     FolderMarkerMissing, ///< backups without the marker file
@@ -41,6 +42,15 @@ enum class ErrorCode {
     BackupFileMissing,
     BackupDamaged, ///< its file is not what was sealed
     NotDeleted,
+    BackupNotProved, ///< a restore of a backup that is not intact, without insisting
+    NothingToUndo,
+    // restore
+    SafetyBackupFailed,   ///< nothing was changed; `detail` says why it could not be made
+    ProgramsStillRunning, ///< somebody has the database open though it must not be
+    ProgramStopFailed,
+    ProgramStartFailed,
+    RestoreUnproved,  ///< the restored database is not what the backup is
+    RestoreUnsettled, ///< an interrupted restore must be looked at first
     // export
     TargetExists,
     TargetIsDatabase,   ///< the live database, one of its side files, or another open database

@@ -3,6 +3,7 @@
 
 #include "engine/internal/backupnames.h"
 #include "engine/internal/catalogueschema.h"
+#include "engine/internal/sqlitehandle.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -148,6 +149,7 @@ Result<Catalogue> Catalogue::connect(const BackupLocation &location, bool readOn
     if (!connection)
         return tl::unexpected(catalogue.error(connection.error()));
     catalogue.m_connection = std::move(*connection);
+    hardenConnection(catalogue.m_connection->database());
     return catalogue;
 }
 
@@ -204,6 +206,11 @@ Result<void> Catalogue::prepare()
     const auto version = m_connection->scalar(u"PRAGMA user_version"_s);
     if (version && version->toInt() > newestCatalogueVersion())
         return failure(ErrorCode::CatalogueNewer, m_location.folder);
+    // Somebody else's database under our name must not get our tables.
+    const auto objects = m_connection->scalar(u"SELECT count(*) FROM sqlite_schema"_s);
+    if (version && version->toInt() == 0 && objects && objects->toInt() > 0)
+        return failure(ErrorCode::CatalogueFailed, m_location.folder,
+                       damageMark % u"it is another database"_s);
     if (version && version->toInt() < 0)
         return failure(ErrorCode::CatalogueFailed, m_location.folder,
                        damageMark % u"impossible version"_s);
@@ -341,35 +348,52 @@ Result<void> Catalogue::setFingerprint(const QString &id, const QString &fingerp
 
 Result<void> Catalogue::addRun(const RunRecord &run)
 {
+    return beginRun(run).and_then([&](qint64) {
+        return write(u"DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?"_s,
+                     {historyLimit});
+    });
+}
+
+Result<qint64> Catalogue::beginRun(const RunRecord &run)
+{
     return m_connection
-        ->execute(u"INSERT INTO history (started_at, ended_at, reason, outcome, detail, backup_id)"
-                  " VALUES (?,?,?,?,?,?)"_s,
-                  {toText(run.startedAt), toNullableText(run.endedAt), run.reason, run.outcome,
-                   notNull(run.detail), notNull(run.backupId)})
-        .and_then([&] {
-            return m_connection->execute(
-                u"DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?"_s,
-                {historyLimit});
-        })
+        ->scalar(u"INSERT INTO history (started_at, ended_at, reason, outcome, detail, backup_id,"
+                 " safety_backup_id, damaged_folder, stopped) VALUES (?,?,?,?,?,?,?,?,?)"
+                 " RETURNING id"_s,
+                 {toText(run.startedAt), toNullableText(run.endedAt), notNull(run.reason),
+                  notNull(run.outcome), notNull(run.detail), notNull(run.backupId),
+                  notNull(run.notes.safetyBackupId), notNull(run.notes.damagedFolder),
+                  notNull(run.notes.stopped)})
+        .map([](const QVariant &id) { return id.toLongLong(); })
         .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::finishRun(qint64 id, const QString &outcome, const QString &detail)
+{
+    return write(u"UPDATE history SET ended_at=?, outcome=?, detail=? WHERE id=?"_s,
+                 {toText(QDateTime::currentDateTimeUtc()), notNull(outcome), notNull(detail), id});
 }
 
 Result<QList<RunRecord>> Catalogue::runs()
 {
     QList<RunRecord> runs;
+    const auto take = [&](const QSqlQuery &row) {
+        runs.append(RunRecord{.id = row.value(0).toLongLong(),
+                              .startedAt = toTime(row.value(1)),
+                              .endedAt = toTime(row.value(2)),
+                              .reason = row.value(3).toString(),
+                              .outcome = row.value(4).toString(),
+                              .detail = row.value(5).toString(),
+                              .backupId = row.value(6).toString(),
+                              .notes = {.safetyBackupId = row.value(7).toString(),
+                                        .damagedFolder = row.value(8).toString(),
+                                        .stopped = row.value(9).toString()}});
+        return true;
+    };
     return m_connection
-        ->forEachRow(u"SELECT started_at, ended_at, reason, outcome, detail, backup_id"
-                     " FROM history ORDER BY id DESC"_s,
-                     {},
-                     [&](const QSqlQuery &row) {
-                         runs.append(RunRecord{.startedAt = toTime(row.value(0)),
-                                               .endedAt = toTime(row.value(1)),
-                                               .reason = row.value(2).toString(),
-                                               .outcome = row.value(3).toString(),
-                                               .detail = row.value(4).toString(),
-                                               .backupId = row.value(5).toString()});
-                         return true;
-                     })
+        ->forEachRow(u"SELECT id, started_at, ended_at, reason, outcome, detail, backup_id,"
+                     " safety_backup_id, damaged_folder, stopped FROM history ORDER BY id DESC"_s,
+                     {}, take)
         .map([&] { return runs; })
         .map_error([this](const SqlError &failed) { return error(failed); });
 }

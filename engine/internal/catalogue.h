@@ -12,15 +12,25 @@
 
 namespace litekeep {
 
+/// What a restore must leave behind for undo and for the next start after a crash.
+struct RestoreNotes
+{
+    QString safetyBackupId;
+    QString damagedFolder;
+    QString stopped; ///< planToText() of what was stopped; empty: nothing
+};
+
 /// One run, as the history keeps it.
 struct RunRecord
 {
+    qint64 id = 0;
     QDateTime startedAt;
     QDateTime endedAt;
     QString reason;  ///< manual, import, …
     QString outcome; ///< done, unchanged, failed, cancelled
     QString detail;  ///< technical text
     QString backupId;
+    RestoreNotes notes; ///< of a restore
 };
 
 /// The catalogue of one backup folder: settings, backups, history. Values in, values out; each
@@ -53,7 +63,11 @@ public:
     Result<QString> fingerprint(const QString &id);
     Result<void> setFingerprint(const QString &id, const QString &fingerprint);
 
+    /// A run that has ended.
     Result<void> addRun(const RunRecord &run);
+    /// A run that begins; its id. Durable when it returns.
+    Result<qint64> beginRun(const RunRecord &run);
+    Result<void> finishRun(qint64 id, const QString &outcome, const QString &detail);
     Result<QList<RunRecord>> runs();
 
     static int currentVersion();

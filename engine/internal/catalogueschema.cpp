@@ -63,7 +63,14 @@ constexpr std::array version2{
     "ALTER TABLE backups ADD COLUMN source_fingerprint TEXT NOT NULL DEFAULT ''",
 };
 
-constexpr std::array<Statements, 2> migrations{Statements(version1), Statements(version2)};
+constexpr std::array version3{
+    "ALTER TABLE history ADD COLUMN safety_backup_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE history ADD COLUMN damaged_folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE history ADD COLUMN stopped TEXT NOT NULL DEFAULT ''",
+};
+
+constexpr std::array<Statements, 3> migrations{Statements(version1), Statements(version2),
+                                               Statements(version3)};
 
 } // namespace
 

@@ -86,6 +86,18 @@ int StatementWatch::step(void *self)
     return watch->m_stop.stop_requested() ? 1 : 0;
 }
 
+DatabaseReset::DatabaseReset(const QSqlDatabase &database) : m_database(database)
+{
+    if (sqlite3 *const handle = handleOf(m_database))
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_RESET_DATABASE, 1, nullptr);
+}
+
+DatabaseReset::~DatabaseReset()
+{
+    if (sqlite3 *const handle = handleOf(m_database))
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_RESET_DATABASE, 0, nullptr);
+}
+
 SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &target,
                              const std::function<bool(const CopyProgress &)> &progress)
 {

@@ -44,6 +44,20 @@ private:
     qint64 m_instructions = 0;
 };
 
+/// While it lives, the next write to the database treats its file as empty
+/// (sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_RESET_DATABASE).
+class DatabaseReset
+{
+public:
+    explicit DatabaseReset(const QSqlDatabase &database);
+    ~DatabaseReset();
+    DatabaseReset(const DatabaseReset &) = delete;
+    DatabaseReset &operator=(const DatabaseReset &) = delete;
+
+private:
+    QSqlDatabase m_database;
+};
+
 struct CopyProgress
 {
     qint64 remaining = 0; ///< pages

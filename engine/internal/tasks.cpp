@@ -2,11 +2,16 @@
 #include "engine/internal/tasks.h"
 
 #include "engine/internal/childprocess.h"
+#include "engine/internal/damagedcopies.h"
 #include "engine/internal/exportjob.h"
 #include "engine/internal/folderstart.h"
+#include "engine/internal/interrupted.h"
 #include "engine/internal/listing.h"
 #include "engine/internal/maintenancejobs.h"
 #include "engine/internal/openprograms.h"
+#include "engine/internal/programcontrol.h"
+#include "engine/internal/restorejob.h"
+#include "engine/internal/restorepreview.h"
 #include "engine/internal/sourcedatabase.h"
 
 using namespace Qt::StringLiterals;
@@ -169,6 +174,101 @@ Result<ExportResult> exportTask(const Target &target, const QString &id, const Q
     // The folder stays locked meanwhile: no other Litekeep deletes what is being copied.
     return finished(enterFolder(target, context).and_then([&](Workplace place) {
         return exportFrom(place.catalogue);
+    }),
+                    context);
+}
+
+Result<RestoreResult> restoreTask(const Target &target, const QString &id,
+                                  const RestoreOptions &options, const JobContext &context)
+{
+    return finished(
+        mustHoldBackups(target.location, id)
+            .and_then([&] { return enterFolder(target, context); })
+            .and_then([&](Workplace place) {
+                return place.catalogue.backups()
+                    .and_then([&](const QList<Backup> &all) { return findBackup(all, id); })
+                    .and_then([&](const Backup &backup) {
+                        return runRestore(place.folder, place.catalogue, backup, options, context);
+                    })
+                    .map([&](RestoreResult result) {
+                        result.warnings = place.notices + result.warnings;
+                        return result;
+                    });
+            }),
+        context);
+}
+
+Result<RestoreResult> undoTask(const Target &target, const RestoreOptions &options,
+                               const JobContext &context)
+{
+    const auto nothing = ErrorCode::NothingToUndo;
+    if (holdsNothingYet(target.location))
+        return failure(nothing, target.location.database);
+    return finished(enterFolder(target, context).and_then([&](Workplace place) {
+        return findUndoable(place.catalogue)
+            .and_then([&](const std::optional<Backup> &safety) -> Result<RestoreResult> {
+                if (!safety)
+                    return failure(nothing, target.location.database);
+                return runRestore(place.folder, place.catalogue, *safety, options, context);
+            });
+    }),
+                    context);
+}
+
+Result<std::optional<Backup>> undoableTask(const BackupLocation &location)
+{
+    if (inspectFolder(location) != FolderCondition::Ready || !fileFacts(location.catalogue()))
+        return std::nullopt;
+    return Catalogue::openReadOnly(location).and_then(
+        [](Catalogue catalogue) { return findUndoable(catalogue); });
+}
+
+Result<RestorePreview> previewTask(const BackupLocation &location, const QString &id,
+                                   const std::stop_token &stop)
+{
+    constexpr std::chrono::seconds limit{5};
+    return listBackups(location)
+        .and_then([&](const BackupList &list) { return findBackup(list.backups, id); })
+        .and_then(
+            [&](const Backup &backup) { return previewRestore(location, backup, limit, stop); });
+}
+
+Result<std::optional<InterruptedRestore>> interruptedTask(const Target &target,
+                                                          const JobContext &context)
+{
+    if (inspectFolder(target.location) != FolderCondition::Ready
+        || !fileFacts(target.location.catalogue()) || mayOnlyRead(target.location))
+        return std::nullopt;
+    return finished(enterFolder(target, context).and_then([&](Workplace place) {
+        return judgeInterrupted(place.folder, place.catalogue, context);
+    }),
+                    context);
+}
+
+Result<bool> settleTask(const Target &target, qint64 runId, bool startPrograms,
+                        const JobContext &context)
+{
+    return finished(enterFolder(target, context).and_then([&](Workplace place) -> Result<bool> {
+        const auto run = unfinishedRestore(place.catalogue);
+        if (!run)
+            return tl::unexpected(run.error());
+        if (!*run || (*run)->id != runId)
+            return false;
+        const ProgramsPlan plan = planFromText((*run)->notes.stopped);
+        if (startPrograms) {
+            if (auto started = startPlanned(plan); !started)
+                return tl::unexpected(started.error());
+        }
+        return place.catalogue.finishRun(runId, u"interrupted"_s, {}).map([] { return true; });
+    }),
+                    context);
+}
+
+Result<bool> removeDamagedCopyTask(const Target &target, const QString &folder,
+                                   const JobContext &context)
+{
+    return finished(enterFolder(target, context).and_then([&](const Workplace &place) {
+        return removeDamagedCopy(place.folder.location(), folder).map([] { return true; });
     }),
                     context);
 }

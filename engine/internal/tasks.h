@@ -6,6 +6,7 @@
 #include "engine/internal/backupjob.h"
 #include "engine/internal/catalogue.h"
 #include "engine/internal/jobcontext.h"
+#include "engine/restoretypes.h"
 
 #include <functional>
 #include <stop_token>
@@ -29,6 +30,22 @@ Result<RemoveResult> removeTask(const Target &target, const QStringList &ids,
                                 const JobContext &context);
 Result<ExportResult> exportTask(const Target &target, const QString &id, const QString &path,
                                 bool overwrite, const JobContext &context);
+
+Result<RestoreResult> restoreTask(const Target &target, const QString &id,
+                                  const RestoreOptions &options, const JobContext &context);
+/// Restores what undoableTask() names.
+Result<RestoreResult> undoTask(const Target &target, const RestoreOptions &options,
+                               const JobContext &context);
+Result<std::optional<Backup>> undoableTask(const BackupLocation &location);
+Result<RestorePreview> previewTask(const BackupLocation &location, const QString &id,
+                                   const std::stop_token &stop);
+Result<std::optional<InterruptedRestore>> interruptedTask(const Target &target,
+                                                          const JobContext &context);
+/// Marks an interrupted restore as dealt with; starts what it had stopped if asked to.
+Result<bool> settleTask(const Target &target, qint64 runId, bool startPrograms,
+                        const JobContext &context);
+Result<bool> removeDamagedCopyTask(const Target &target, const QString &folder,
+                                   const JobContext &context);
 
 Result<DatabaseInfo> inspectTask(const BackupLocation &location, const std::stop_token &stop);
 /// A small change to one row, which needs no lock: SQLite orders the writers.

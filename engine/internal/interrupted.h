@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/internal/backupfolder.h"
+#include "engine/internal/catalogue.h"
+#include "engine/internal/jobcontext.h"
+#include "engine/restoretypes.h"
+
+#include <optional>
+
+namespace litekeep {
+
+/// The restore that was begun and never ended, if there is one: no judgement, cheap.
+Result<std::optional<RunRecord>> unfinishedRestore(Catalogue &catalogue);
+
+/// Which state the database is in, proved by comparison with the backup and the safety backup.
+/// Opening it lets SQLite finish or roll back what was under way.
+Result<std::optional<InterruptedRestore>> judgeInterrupted(const BackupFolder &folder,
+                                                           Catalogue &catalogue,
+                                                           const JobContext &context);
+
+} // namespace litekeep

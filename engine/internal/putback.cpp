@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/putback.h"
+
+#include "engine/internal/childprocess.h"
+#include "engine/internal/filesystem.h"
+#include "engine/internal/openprograms.h"
+#include "engine/internal/privatefile.h"
+#include "engine/internal/sealedfile.h"
+#include "engine/internal/sourcedatabase.h"
+#include "engine/internal/sqlitehandle.h"
+
+#include <QFileInfo>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+class PutBack
+{
+public:
+    PutBack(const Backup &backup, QString database, const JobContext &context)
+        : m_backup(backup),
+          m_database(std::move(database)),
+          m_context(context),
+          m_deadline(context.deadline())
+    {}
+
+    Result<void> run();
+
+private:
+    Result<void> makeNewFile();
+    Result<void> copyInto();
+    SqlResult<void> prepareTarget(SqliteConnection &target);
+    SqlResult<void> copyPages(SqliteConnection &target);
+    Result<void> resetAndCopy(const SqlError &obstacle);
+    Result<void> restoreJournalMode(SqliteConnection &target);
+    /// Repeats a statement while the database is locked.
+    SqlResult<void> insist(const std::function<SqlResult<void>()> &attempt);
+    Error toError(const SqlError &error) const;
+
+    const Backup &m_backup;
+    QString m_database;
+    const JobContext &m_context;
+    QDeadlineTimer m_deadline;
+    bool m_wasWal = false;
+    bool m_modeKnown = false;
+};
+
+Error PutBack::toError(const SqlError &error) const
+{
+    const auto code = m_context.cancelled()   ? ErrorCode::Cancelled
+                      : error.isBusy()        ? ErrorCode::DatabaseBusy
+                      : error.isFull()        ? ErrorCode::DiskFull
+                      : error.primary() == 8  ? ErrorCode::DatabaseNotWritable
+                      : error.isCannotOpen()  ? ErrorCode::DatabaseNotWritable
+                      : error.primary() == 23 ? ErrorCode::DatabaseNotWritable
+                      : error.isDamage()      ? ErrorCode::DatabaseDamaged
+                                              : ErrorCode::WriteFailed;
+    const bool aboutFolder = code == ErrorCode::DiskFull;
+    return Error{.code = code,
+                 .subject = aboutFolder ? QFileInfo(m_database).absolutePath() : m_database,
+                 .detail = error.text()};
+}
+
+SqlResult<void> PutBack::insist(const std::function<SqlResult<void>()> &attempt)
+{
+    for (;;) {
+        auto result = attempt();
+        if (result || !result.error().isBusy() || m_deadline.hasExpired() || m_context.cancelled())
+            return result;
+        m_context.progress->waiting(Stage::WaitingForDatabase);
+        std::this_thread::sleep_for(waitingStep);
+    }
+}
+
+Result<void> PutBack::run()
+{
+    if (!fileFacts(m_database))
+        return makeNewFile();
+    return copyInto();
+}
+
+/// Under another name until it is complete, so that no program can meet half a database.
+Result<void> PutBack::makeNewFile()
+{
+    const QString temporary = m_database % u".litekeep.partial"_s;
+    if (auto removed = removeFile(temporary); !removed)
+        return removed;
+    const auto fd = createExclusively(temporary);
+    if (!fd)
+        return tl::unexpected(fd.error());
+    const auto size = double(qMax<qint64>(1, m_backup.sizeBytes));
+    auto made = copyHashAndSync(
+                    m_backup.path, fd->get(), temporary,
+                    [&](qint64 bytes) { m_context.progress->advance(double(bytes) / size); },
+                    m_context.stop)
+                    .and_then([&](const CopyResult &copy) -> Result<void> {
+                        if (copy.sha256 != m_backup.sha256)
+                            return failure(ErrorCode::BackupDamaged, m_backup.fileName);
+                        return renameWithoutReplacing(temporary, m_database);
+                    })
+                    .and_then([&] { return syncFolder(QFileInfo(m_database).absolutePath()); });
+    if (!made) {
+        static_cast<void>(removeFile(temporary));
+        return made;
+    }
+    if (m_backup.source.journalMode != JournalMode::Wal)
+        return {};
+    return SqliteConnection::open(m_database, {.readOnly = false})
+        .and_then([](const auto &connection) {
+            return connection->execute(u"PRAGMA journal_mode=WAL"_s);
+        })
+        .map_error([&](const SqlError &error) { return toError(error); });
+}
+
+Result<void> PutBack::copyInto()
+{
+    const auto target = SqliteConnection::open(m_database, {.readOnly = false});
+    if (!target)
+        return tl::unexpected(toError(target.error()));
+    const auto copied = prepareTarget(**target).and_then([&] { return copyPages(**target); });
+    if (copied)
+        return restoreJournalMode(**target);
+    if (copied.error().isDamage() && !m_context.cancelled())
+        return resetAndCopy(copied.error());
+    return tl::unexpected(toError(copied.error()));
+}
+
+SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
+{
+    qint64 pageSize = 0;
+    return target.execute(u"PRAGMA synchronous=FULL"_s)
+        .and_then([&] {
+            return insist([&] {
+                return target.scalar(u"PRAGMA journal_mode"_s).map([&](const QVariant &mode) {
+                    m_wasWal = mode.toString() == "wal"_L1;
+                    m_modeKnown = true;
+                });
+            });
+        })
+        .and_then([&] {
+            return target.scalar(u"PRAGMA page_size"_s).map([&](const QVariant &size) {
+                pageSize = size.toLongLong();
+            });
+        })
+        .and_then([&]() -> SqlResult<void> {
+            // A WAL database cannot change its page size (SQLite would say "read-only").
+            if (!m_wasWal || pageSize == m_backup.source.pageSize)
+                return {};
+            return insist([&] { return target.execute(u"PRAGMA journal_mode=DELETE"_s); });
+        });
+}
+
+SqlResult<void> PutBack::copyPages(SqliteConnection &target)
+{
+    const auto source = openPrivate(m_backup.path, PrivateAccess::Sealed, {});
+    if (!source)
+        return tl::unexpected(source.error());
+    bool timeIsUp = false;
+    auto copied =
+        copyAllPages((*source)->database(), target.database(), [&](const CopyProgress &pages) {
+            if (pages.waiting) {
+                m_context.progress->waiting(Stage::WaitingForDatabase);
+                timeIsUp = m_deadline.hasExpired();
+            } else {
+                const auto total = double(qMax<qint64>(1, pages.total));
+                m_context.progress->advance(1 - double(pages.remaining) / total);
+            }
+            return !m_context.cancelled() && !timeIsUp;
+        });
+    if (!copied && timeIsUp)
+        return tl::unexpected(SqlError{.code = 5, .words = u"database is locked"_s});
+    return copied;
+}
+
+/// sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_RESET_DATABASE: what is there is
+/// treated as empty. Not while others have it open.
+Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
+{
+    const auto holder = lockHolderInChild(m_database, m_context.stop);
+    if (!programsHavingOpen(m_database).isEmpty() || (holder && *holder))
+        return failure(ErrorCode::ProgramsStillRunning, m_database, obstacle.text());
+    const auto target = SqliteConnection::open(m_database, {.readOnly = false});
+    if (!target)
+        return tl::unexpected(toError(target.error()));
+    const DatabaseReset reset((*target)->database());
+    const auto copied = (*target)->execute(u"PRAGMA synchronous=FULL"_s).and_then([&] {
+        return copyPages(**target);
+    });
+    if (!copied)
+        return tl::unexpected(toError(copied.error()));
+    m_modeKnown = false;
+    return restoreJournalMode(**target);
+}
+
+Result<void> PutBack::restoreJournalMode(SqliteConnection &target)
+{
+    const bool wanted = m_modeKnown ? m_wasWal : m_backup.source.journalMode == JournalMode::Wal;
+    const auto now = target.scalar(u"PRAGMA journal_mode"_s);
+    if (now && (now->toString() == "wal"_L1) == wanted)
+        return {};
+    // The data is safely there. A program that holds the file keeps the mode from changing; that
+    // is no reason to call the restore failed.
+    static_cast<void>(insist([&] {
+        return target.execute(wanted ? u"PRAGMA journal_mode=WAL"_s
+                                     : u"PRAGMA journal_mode=DELETE"_s);
+    }));
+    return {};
+}
+
+} // namespace
+
+Result<void> putBack(const Backup &backup, const QString &database, const JobContext &context)
+{
+    return PutBack(backup, database, context).run();
+}
+
+} // namespace litekeep

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/backuptypes.h"
+#include "engine/internal/jobcontext.h"
+
+#include <QString>
+
+namespace litekeep {
+
+/// Copies a sealed backup into the database, in one SQLite write transaction: readers and
+/// writers elsewhere wait or see the old state until the commit and the new one after it; a
+/// crash at any moment leaves one or the other. File, owner, mode and links stay.
+///
+/// A file that SQLite cannot open is reset in place, if nobody has it open; where there is no
+/// file, one is made under a temporary name first. The journal mode is the former one again, or
+/// the backup's where there was none. Locks are waited for up to the context's patience.
+/// A cancel before the commit leaves the database as it was.
+Result<void> putBack(const Backup &backup, const QString &database, const JobContext &context);
+
+} // namespace litekeep
