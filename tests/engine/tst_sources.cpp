@@ -274,7 +274,8 @@ void SourcesTest::foreignCode()
 void SourcesTest::damaged_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what : {"table", "index", "last pages gone", "half of it gone", "zeroed page", "schema page"})
+    for (const char *what :
+         {"table", "index", "last pages gone", "half of it gone", "zeroed page", "schema page"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 
