@@ -32,7 +32,7 @@ QString Translations::systemLanguage()
 {
     const QStringList wanted = QLocale::system().uiLanguages();
     for (const QString &name : wanted) {
-        const QString language = languageOf(name);
+        QString language = languageOf(name);
         if (languages().contains(language))
             return language;
     }

@@ -77,7 +77,7 @@ QString BackupModel::toolTip(const Backup &backup, int column) const
                                    formatRelativeTime(backup.createdAt, now, locale),
                                    backup.fileName);
     case Size: {
-        const QString bytes = tr("%1 bytes").arg(locale.toString(backup.sizeBytes));
+        QString bytes = tr("%1 bytes").arg(locale.toString(backup.sizeBytes));
         if (backup.source.rows < 0)
             return bytes;
         const QString rows = tr("%n row(s)", nullptr, int(backup.source.rows));

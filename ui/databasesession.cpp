@@ -2,16 +2,16 @@
 #include "ui/databasesession.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
 
-DatabaseSession::DatabaseSession(const QString &databasePath, const QString &folder,
-                                 QObject *parent)
+DatabaseSession::DatabaseSession(QString databasePath, QString folder, QObject *parent)
     : QObject(parent),
-      m_path(databasePath),
-      m_folder(folder)
+      m_path(std::move(databasePath)),
+      m_folder(std::move(folder))
 {
     makeEngine(false);
 }

@@ -20,7 +20,7 @@ class DatabaseSession : public QObject
 {
     Q_OBJECT
 public:
-    DatabaseSession(const QString &databasePath, const QString &folder, QObject *parent = nullptr);
+    DatabaseSession(QString databasePath, QString folder, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
     QString databasePath() const;

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPixmapCache>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
@@ -45,7 +47,7 @@ QPixmap renderSvg(const QString &name, const QColor &color, const QSize &size)
 class SymbolicIconEngine : public QIconEngine
 {
 public:
-    SymbolicIconEngine(const QString &name, Tone tone) : m_name(name), m_tone(tone) {}
+    SymbolicIconEngine(QString name, Tone tone) : m_name(std::move(name)), m_tone(tone) {}
 
     QIconEngine *clone() const override { return new SymbolicIconEngine(m_name, m_tone); }
 

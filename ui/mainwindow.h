@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QSessionManager>
 
 #include <functional>
 
 class QActionGroup;
 class QMenu;
 class QMessageBox;
-class QSessionManager;
 class QStackedWidget;
 
 namespace litekeep {

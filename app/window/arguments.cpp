@@ -51,6 +51,11 @@ Arguments parseArguments(const QStringList &arguments)
     return parsed;
 }
 
+QString noDisplayText()
+{
+    return Window::tr("There is no display to show a window on. Use litekeepctl here.");
+}
+
 QString helpText()
 {
     return Window::tr("Usage: litekeep [--folder DIR] [DATABASE]\n"

@@ -20,5 +20,6 @@ struct Arguments
 Arguments parseArguments(const QStringList &arguments);
 
 QString helpText();
+QString noDisplayText();
 
 } // namespace litekeep

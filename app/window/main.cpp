@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
 
 void setNames()
@@ -46,15 +47,31 @@ bool asksForText(int argc, char **argv)
     });
 }
 
+/// Qt would abort without a word that helps.
+bool isDisplayMissing(int argc, char **argv)
+{
+    const bool chosen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM")
+                        || std::any_of(argv + 1, argv + argc, [](const char *word) {
+                               return std::strcmp(word, "-platform") == 0;
+                           });
+    return !chosen && qEnvironmentVariableIsEmpty("DISPLAY")
+           && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
 /// Help and version must come without a display, too, where QApplication would abort.
 int printText(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     litekeep::Translations translations;
     translations.use(wantedLanguage());
-    const litekeep::Arguments arguments = litekeep::parseArguments(app.arguments().mid(1));
+    if (!asksForText(argc, argv)) {
+        print(stderr, u"litekeep: %1\n"_s.arg(litekeep::noDisplayText()));
+        return exitFailed;
+    }
+    const litekeep::Arguments arguments =
+        litekeep::parseArguments(QCoreApplication::arguments().mid(1));
     if (arguments.version)
-        print(stdout, u"litekeep %1\n"_s.arg(app.applicationVersion()));
+        print(stdout, u"litekeep %1\n"_s.arg(QCoreApplication::applicationVersion()));
     else
         print(stdout, litekeep::helpText());
     return 0;
@@ -65,15 +82,16 @@ int printText(int argc, char **argv)
 int main(int argc, char **argv)
 {
     setNames();
-    if (asksForText(argc, argv))
+    if (asksForText(argc, argv) || isDisplayMissing(argc, argv))
         return printText(argc, argv);
 
     QApplication app(argc, argv);
-    app.setApplicationDisplayName(u"Litekeep"_s);
-    app.setDesktopFileName(u"litekeep"_s);
+    QGuiApplication::setApplicationDisplayName(u"Litekeep"_s);
+    QGuiApplication::setDesktopFileName(u"litekeep"_s);
     litekeep::Translations translations;
     translations.use(wantedLanguage());
-    const litekeep::Arguments arguments = litekeep::parseArguments(app.arguments().mid(1));
+    const litekeep::Arguments arguments =
+        litekeep::parseArguments(QCoreApplication::arguments().mid(1));
     if (!arguments.error.isEmpty()) {
         print(stderr, u"litekeep: %1\n\n%2"_s.arg(arguments.error, litekeep::helpText()));
         return exitUsage;
@@ -91,5 +109,5 @@ int main(int argc, char **argv)
         window.openDatabase(QDir::current().absoluteFilePath(arguments.database),
                             folder.isEmpty() ? folder : QDir::current().absoluteFilePath(folder));
     }
-    return app.exec();
+    return QApplication::exec();
 }
