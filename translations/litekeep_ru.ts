@@ -596,6 +596,42 @@ Made with Qt %1 and SQLite.</source>
         <source>The folder “%1” holds the database itself. Choose a folder of its own for the backups.</source>
         <translation>В папке «%1» лежит сама база данных. Выберите для резервных копий отдельную папку.</translation>
     </message>
+    <message>
+        <source>“%1” may not be written to, so nothing was changed. Change its permissions, or run Litekeep as the user who owns it.</source>
+        <translation>Нет прав на запись в «%1», поэтому ничего не изменено. Измените права доступа или запустите Litekeep от имени владельца файла.</translation>
+    </message>
+    <message>
+        <source>The backup “%1” is not proved to be intact. Choose another one, or insist on restoring it.</source>
+        <translation>Исправность копии «%1» не подтверждена. Выберите другую или подтвердите, что восстановить нужно именно её.</translation>
+    </message>
+    <message>
+        <source>There is no restore of “%1” that could be undone.</source>
+        <translation>Для «%1» нет восстановления, которое можно отменить.</translation>
+    </message>
+    <message>
+        <source>The database as it is now could not be kept, so nothing was restored and nothing was changed.</source>
+        <translation>Не удалось сохранить базу данных в её нынешнем состоянии, поэтому ничего не восстановлено и не изменено.</translation>
+    </message>
+    <message>
+        <source>A program still has “%1” open, so nothing was changed. Stop it and try again.</source>
+        <translation>База данных «%1» всё ещё открыта в другой программе, поэтому ничего не изменено. Остановите её и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be stopped, so nothing was changed.</source>
+        <translation>Не удалось остановить «%1», поэтому ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be started again. Start it by hand.</source>
+        <translation>Не удалось снова запустить «%1». Запустите вручную.</translation>
+    </message>
+    <message>
+        <source>“%1” was restored, but is not what the backup is. Restore it again, or undo.</source>
+        <translation>База данных «%1» восстановлена, но не совпадает с копией. Восстановите её ещё раз или отмените восстановление.</translation>
+    </message>
+    <message>
+        <source>An earlier restore of “%1” was cut off. Look at it first.</source>
+        <translation>Прошлое восстановление «%1» было прервано. Сначала разберитесь с ним.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -735,6 +771,25 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 ч %2 мин</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::InterruptedRestore</name>
+    <message>
+        <source>A restore was cut off before it changed anything: the database is as it was.</source>
+        <translation>Восстановление прервалось, ничего не изменив: база данных осталась прежней.</translation>
+    </message>
+    <message>
+        <source>A restore was cut off after it was done: the database is as in the backup.</source>
+        <translation>Восстановление прервалось, уже выполнив работу: база данных соответствует копии.</translation>
+    </message>
+    <message>
+        <source>A restore was cut off, and programs have written to the database since. It is whole; look whether it holds what you expect.</source>
+        <translation>Восстановление прервалось, и с тех пор программы писали в базу данных. Она цела; проверьте, есть ли в ней то, что должно быть.</translation>
+    </message>
+    <message>
+        <source>A restore was cut off and the database cannot be read. Run the restore again; what was there before has been kept.</source>
+        <translation>Восстановление прервалось, и базу данных нельзя прочитать. Запустите восстановление ещё раз; то, что было раньше, сохранено.</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1147,10 @@ Made with Qt %1 and SQLite.</source>
         <source>This database cannot be rewritten compactly, so the backup was made page by page.</source>
         <translation>Эту базу данных нельзя перезаписать компактно, поэтому копия сделана постранично.</translation>
     </message>
+    <message>
+        <source>“%1” could not be started again. Start it by hand.</source>
+        <translation>Не удалось снова запустить «%1». Запустите вручную.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Progress</name>
@@ -1142,6 +1201,22 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Done</source>
         <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Stopping programs</source>
+        <translation>Остановка программ</translation>
+    </message>
+    <message>
+        <source>Keeping the database as it is now</source>
+        <translation>Сохранение нынешней базы данных</translation>
+    </message>
+    <message>
+        <source>Bringing the database back</source>
+        <translation>Возврат базы данных</translation>
+    </message>
+    <message>
+        <source>Starting programs again</source>
+        <translation>Запуск программ</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1478,10 @@ For scripts and machines without a display there is litekeepctl.
 
 Для сценариев и машин без экрана есть программа litekeepctl.
 </translation>
+    </message>
+    <message>
+        <source>There is no display to show a window on. Use litekeepctl here.</source>
+        <translation>Нет экрана, на котором можно показать окно. Воспользуйтесь программой litekeepctl.</translation>
     </message>
 </context>
 <context>
