@@ -257,13 +257,13 @@ QStringList BackupFolder::databaseFiles() const
 }
 
 Result<Reservation> Reservation::make(const BackupLocation &location, const QDateTime &createdAt,
-                                      BackupType type)
+                                      BackupType type, const QSet<QString> &taken)
 {
     const QString databaseName = QFileInfo(location.database).fileName();
     constexpr int mostAttempts = 9999;
     for (int attempt = 1; attempt <= mostAttempts; ++attempt) {
         const QString name = backupFileName(databaseName, createdAt, type, attempt);
-        if (fileFacts(location.file(name), Links::DoNotFollow))
+        if (taken.contains(name) || fileFacts(location.file(name), Links::DoNotFollow))
             continue;
         const auto created = createExclusively(location.file(partialName(name)));
         if (!created && created.error().code == ErrorCode::TargetExists)

@@ -6,6 +6,7 @@
 #include "engine/internal/folderlock.h"
 #include "engine/internal/jobcontext.h"
 
+#include <QSet>
 #include <QString>
 
 namespace litekeep {
@@ -83,8 +84,9 @@ QStringList databaseFilesIn(const QString &folder);
 class Reservation
 {
 public:
+    /// `taken`: names that rows of the catalogue own, whether or not their files are there.
     static Result<Reservation> make(const BackupLocation &location, const QDateTime &createdAt,
-                                    BackupType type);
+                                    BackupType type, const QSet<QString> &taken = {});
     Reservation(Reservation &&) noexcept = default;
     Reservation &operator=(Reservation &&) = delete;
     ~Reservation();

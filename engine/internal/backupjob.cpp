@@ -32,6 +32,7 @@ public:
 private:
     Result<std::optional<CreateResult>> unchangedByFingerprint();
     Result<Room> makeRoom();
+    Result<QSet<QString>> takenNames();
     Result<CheckedCopy> snapshotAndCopy(Room room, const Reservation &names);
     Result<CheckedCopy> keepDamaged(const Reservation &names, const Error &damage);
     Result<CreateResult> finish(const CheckedCopy &copy, Reservation &names);
@@ -77,7 +78,9 @@ Result<CreateResult> BackupJob::run()
     if (!room)
         return tl::unexpected(room.error());
     m_createdAt = QDateTime::currentDateTimeUtc();
-    auto names = Reservation::make(m_folder.location(), m_createdAt, m_request.type);
+    auto names = takenNames().and_then([&](const QSet<QString> &taken) {
+        return Reservation::make(m_folder.location(), m_createdAt, m_request.type, taken);
+    });
     if (!names)
         return tl::unexpected(names.error());
     return snapshotAndCopy(*room, *names).and_then([&](const CheckedCopy &copy) {
@@ -136,6 +139,17 @@ Result<Room> BackupJob::makeRoom()
                                 .detail = {},
                                 .neededBytes = snapshot + reservedBytes(space->total),
                                 .availableBytes = space->available});
+}
+
+/// A row whose file is gone still owns its name.
+Result<QSet<QString>> BackupJob::takenNames()
+{
+    return m_catalogue.backups().map([](const QList<Backup> &rows) {
+        QSet<QString> names;
+        for (const Backup &row : rows)
+            names.insert(row.fileName);
+        return names;
+    });
 }
 
 Result<CheckedCopy> BackupJob::snapshotAndCopy(Room room, const Reservation &names)

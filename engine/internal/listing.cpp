@@ -58,14 +58,15 @@ void addDifferences(BackupList &list, const BackupLocation &location, const QStr
     }
 }
 
-Result<QList<Backup>> readRows(const BackupLocation &location, QList<Notice> &notices)
+Result<QList<Backup>> readRows(const BackupLocation &location, bool quiet, QList<Notice> &notices)
 {
     auto rows = Catalogue::openReadOnly(location).and_then(
         [](Catalogue catalogue) { return catalogue.backups(); });
     if (rows || !isCatalogueDamage(rows.error()))
         return rows;
     const bool anyFile = !databaseFilesIn(location.folder).isEmpty();
-    if (anyFile || fileFacts(location.catalogue()))
+    // While another Litekeep works it may just be making it.
+    if (quiet && (anyFile || fileFacts(location.catalogue())))
         notices.append(Notice{.code = Notice::Code::CatalogueLost, .detail = rows.error().detail});
     return QList<Backup>();
 }
@@ -110,7 +111,7 @@ Result<BackupList> listBackups(const BackupLocation &location)
     // While another Litekeep works, a file may be a moment ahead of its row or the other way
     // round: then differences mean nothing.
     const bool quiet = !isFolderLocked(location.lock());
-    return readRows(location, list.notices).map([&](const QList<Backup> &rows) {
+    return readRows(location, quiet, list.notices).map([&](const QList<Backup> &rows) {
         list.backups = rows;
         if (quiet)
             addDifferences(list, location, files);

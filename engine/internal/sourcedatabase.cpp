@@ -61,7 +61,8 @@ Result<void> judgeContent(const SourceDatabase &source)
     if (source.file.size == 0)
         return failure(ErrorCode::DatabaseEmpty, source.path);
     if (!source.header && !hasLog && !hasJournal)
-        return failure(ErrorCode::NotADatabase, source.path);
+        return failure(ErrorCode::NotADatabase, source.path,
+                       u"the file does not begin with \"SQLite format 3\""_s);
     return {};
 }
 
