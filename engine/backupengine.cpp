@@ -41,7 +41,11 @@ public:
 
     BackupLocation location() const { return locateBackups(askedPath, options.folder); }
 
-    Target target() const { return Target{.location = location(), .consent = options.initFolder}; }
+    Target target(const QStringList &alsoInUse = {}) const
+    {
+        return Target{
+            .location = location(), .consent = options.initFolder, .inUse = inUse + alsoInUse};
+    }
 
     /// The folder, or, until there is one, that of the database, where it will appear.
     void watchFolder()
@@ -66,9 +70,11 @@ public:
         auto future = QtConcurrent::run(
             &jobs,
             [this, work = std::move(work), stop = stopSource.get_token(),
-             patience = std::chrono::seconds(options.waitSeconds)]() -> Result<T> {
+             patience = std::chrono::seconds(options.waitSeconds),
+             clock = options.clock]() -> Result<T> {
                 ProgressReporter progress([this](const Progress &now) { report(now); });
-                const JobContext context{.stop = stop, .progress = &progress, .patience = patience};
+                const JobContext context{
+                    .stop = stop, .progress = &progress, .patience = patience, .clock = clock};
                 if (context.cancelled())
                     return failure(ErrorCode::Cancelled);
                 if (!sqliteLibrariesAgree())
@@ -119,6 +125,7 @@ public:
     BackupEngine *q;
     EngineOptions options;
     QString askedPath;
+    QStringList inUse;
     std::stop_source stopSource;
     std::stop_source closing; // ends long queries when the engine goes
     int running = 0;
@@ -173,10 +180,11 @@ QFuture<Result<DatabaseInfo>> BackupEngine::inspect()
     return d->ask<DatabaseInfo>([location = d->location()] { return inspectTask(location, {}); });
 }
 
-QFuture<Result<QList<Notice>>> BackupEngine::startUp()
+QFuture<Result<QList<Notice>>> BackupEngine::startUp(const QStringList &inUse)
 {
-    return d->start<QList<Notice>>(
-        [target = d->target()](const JobContext &context) { return startUpTask(target, context); });
+    return d->start<QList<Notice>>([target = d->target(inUse)](const JobContext &context) {
+        return startUpTask(target, context);
+    });
 }
 
 QFuture<Result<CreateResult>> BackupEngine::create(const CreateOptions &options)
@@ -278,6 +286,11 @@ QFuture<Result<bool>> BackupEngine::removeDamagedCopy(const QString &folder)
     return d->start<bool>([target = d->target(), folder](const JobContext &context) {
         return removeDamagedCopyTask(target, folder, context);
     });
+}
+
+void BackupEngine::setInUse(const QStringList &ids)
+{
+    d->inUse = ids;
 }
 
 QFuture<Result<Backup>> BackupEngine::setNote(const QString &id, const QString &note)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/automatictypes.h"
 #include "engine/backuptypes.h"
 #include "engine/error.h"
 #include "engine/restoretypes.h"
@@ -8,6 +9,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace litekeep {
@@ -17,6 +19,8 @@ struct EngineOptions
     QString folder;          ///< backup folder; empty: the default beside the database
     int waitSeconds = 30;    ///< how long a locked database or a busy folder is waited for
     bool initFolder = false; ///< consent to set up a folder that was lost or lacks its marker
+    /// The present moment, for tests with a clock of their own; called in several threads.
+    std::function<QDateTime()> clock = {};
 };
 
 /**
@@ -52,9 +56,10 @@ public:
     /// Size, mode and users of the database, without opening it.
     QFuture<Result<DatabaseInfo>> inspect();
 
-    /// Sweeps unfinished files, marks missing ones, rebuilds a lost catalogue. Does nothing
-    /// where there is no backup folder yet.
-    QFuture<Result<QList<Notice>>> startUp();
+    /// Sweeps unfinished files, marks missing ones, rebuilds a lost catalogue, prunes, takes in
+    /// or throws away files without a row. Does nothing where there is no backup folder yet.
+    /// Never prunes `inUse`: ids, beginnings of ids, "latest" or "latest-intact".
+    QFuture<Result<QList<Notice>>> startUp(const QStringList &inUse = {});
     /// Snapshot, check, copy, prove, publish.
     QFuture<Result<CreateResult>> create(const CreateOptions &options = {});
     /// Full check of sealed backups; all of them when `ids` is empty.
@@ -84,6 +89,31 @@ public:
     /// Byte copies of unreadable databases, newest first, and their removal by hand.
     QFuture<Result<QList<DamagedCopy>>> damagedCopies();
     QFuture<Result<bool>> removeDamagedCopy(const QString &folder);
+
+    /// As the catalogue holds them, clamped; the defaults where there is none. Changes nothing.
+    QFuture<Result<BackupSettings>> settings();
+    /// Stores them, clamped, and returns what was stored. Sets the backup folder up if there is
+    /// none. Never prunes: that happens after the next backup.
+    QFuture<Result<BackupSettings>> setSettings(const BackupSettings &settings);
+    /// What would be removed after the next backup, were these the settings.
+    QFuture<Result<PruneResult>> previewRetention(const BackupSettings &settings);
+    /// Removes what retention no longer keeps, or only says what that is (and changes nothing).
+    QFuture<Result<PruneResult>> prune(bool dryRun = false);
+    /// How things stand. Changes nothing. A folder or database that cannot be reached is a
+    /// state, not an error.
+    QFuture<Result<BackupStatus>> status();
+    /// The runs, newest first, as many as 1000. Changes nothing.
+    QFuture<Result<QList<HistoryEntry>>> history();
+    /// Answers BackupStatus::collapse: true goes on pruning (at the next prune), false stops it
+    /// until it is answered with true.
+    QFuture<Result<bool>> answerCollapse(bool keepPruning);
+    /// No automatic run before that; an invalid time ends the pause. Longest: 48 hours.
+    QFuture<Result<bool>> pauseAutomatic(const QDateTime &until);
+    /// For the scheduler, when BackupStatus::clockStep: writes down when the clock was found
+    /// to be earlier than the last run.
+    QFuture<Result<bool>> noteClockStep();
+    /// Backups that an open question or a view refers to; retention leaves them alone (R15).
+    void setInUse(const QStringList &ids);
 
     QFuture<Result<Backup>> setNote(const QString &id, const QString &note);
     QFuture<Result<Backup>> setPinned(const QString &id, bool pinned);

@@ -115,6 +115,19 @@ QString Notice::text() const
     case Code::VacuumImpossible:
         return tr("This database cannot be rewritten compactly, so the backup was made page by "
                   "page.");
+    case Code::BackupsPruned:
+        return tr("%n old backup(s) were removed, as the settings say.", nullptr, n);
+    case Code::NotPruned:
+        return tr("The old backup “%1” could not be removed. This will be tried again.")
+            .arg(subject);
+    case Code::Trashed:
+        return tr("“%1” in the backup folder is not an intact backup; it was moved to the trash.")
+            .arg(subject);
+    case Code::NotTrashed:
+        return tr("“%1” in the backup folder is not an intact backup. It could not be moved to "
+                  "the trash and was left alone.")
+            .arg(subject);
+    case Code::Collapsed: return tr("%1 Old backups are kept until you decide.").arg(subject);
     }
     return {};
 }
@@ -133,6 +146,11 @@ QString Notice::name() const
     case Code::NetworkFolder: return u"network-folder"_s;
     case Code::ProgramNotStarted: return u"program-not-started"_s;
     case Code::VacuumImpossible: return u"vacuum-impossible"_s;
+    case Code::BackupsPruned: return u"backups-pruned"_s;
+    case Code::NotPruned: return u"not-pruned"_s;
+    case Code::Trashed: return u"trashed"_s;
+    case Code::NotTrashed: return u"not-trashed"_s;
+    case Code::Collapsed: return u"collapsed"_s;
     }
     return {};
 }

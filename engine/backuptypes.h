@@ -97,6 +97,11 @@ public:
         NetworkFolder,     ///< database or folder on a network file system
         ProgramNotStarted, ///< `subject`: the command that failed
         VacuumImpossible,  ///< method `pages`, `detail` says why
+        BackupsPruned,     ///< retention removed `count` backups; `detail` names them
+        NotPruned,         ///< retention could not remove `subject`, `detail` says why
+        Trashed,           ///< `subject`: no intact backup and without a row, now in the trash
+        NotTrashed,        ///< the same, but the trash did not take it; it stays
+        Collapsed,         ///< the new backup lost more than half; `subject` says what
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;
@@ -143,13 +148,18 @@ struct CreateOptions
     BackupType type = BackupType::Manual;
     QString note;
     bool keepDamaged = false; ///< keep a damaged database's snapshot as a `damaged` backup
+    /// Automatic runs: why (BackupStatus::nextReason), for the history; empty: "auto".
+    QString reason = {};
+    /// Automatic runs: ErrorCode::NotDue when another Litekeep has made the due one meanwhile.
+    bool onlyIfDue = false;
 };
 
 struct RemovedBackup
 {
     QString id;
     QString fileName;
-    QString reason;
+    QString reason;    ///< stable name, such as "beyond-limit"
+    QString text = {}; ///< translated, such as "removed: number 11 of those that count, …"
 };
 
 struct CreateResult

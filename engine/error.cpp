@@ -162,6 +162,7 @@ QString Error::text() const
         return tr("The list of backups in “%1” could not be read or written. The backups "
                   "themselves are untouched.")
             .arg(subject);
+    case ErrorCode::NotDue: return tr("No automatic backup is due now.");
     }
     return {};
 }
@@ -213,6 +214,7 @@ QString Error::name() const
     case ErrorCode::TargetInvalid: return u"target-invalid"_s;
     case ErrorCode::CatalogueNewer: return u"catalogue-newer"_s;
     case ErrorCode::CatalogueFailed: return u"catalogue-failed"_s;
+    case ErrorCode::NotDue: return u"not-due"_s;
     }
     return u"internal"_s;
 }

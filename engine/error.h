@@ -59,6 +59,8 @@ enum class ErrorCode {
     // catalogue
     CatalogueNewer, ///< written by a newer Litekeep
     CatalogueFailed,
+    // automatic backups
+    NotDue, ///< another Litekeep has made the automatic backup meanwhile
 };
 
 /// A failure as a value. The first error is kept: `detail` holds SQLite's or the system's

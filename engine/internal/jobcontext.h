@@ -3,9 +3,11 @@
 
 #include "engine/internal/progressreporter.h"
 
+#include <QDateTime>
 #include <QDeadlineTimer>
 
 #include <chrono>
+#include <functional>
 #include <stop_token>
 
 namespace litekeep {
@@ -17,6 +19,9 @@ struct JobContext
     ProgressReporter *progress = nullptr;       ///< never null while a job runs
     std::chrono::milliseconds patience{30'000}; ///< for a locked database or a busy folder
 
+    std::function<QDateTime()> clock = {}; ///< tests have one of their own
+
+    QDateTime now() const { return clock ? clock().toUTC() : QDateTime::currentDateTimeUtc(); }
     bool cancelled() const { return stop.stop_requested(); }
     QDeadlineTimer deadline() const { return QDeadlineTimer(patience); }
 };

@@ -19,6 +19,7 @@ struct Target
 {
     BackupLocation location;
     bool consent = false; ///< to set up a folder that was lost or lacks its marker
+    QStringList inUse;    ///< what retention must leave alone: ids and what findBackup() knows
 };
 
 Result<QList<Notice>> startUpTask(const Target &target, const JobContext &context);

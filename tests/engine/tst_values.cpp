@@ -28,8 +28,8 @@ Backup row(const QString &id, qint64 sequence, BackupState state = BackupState::
     return backup;
 }
 
-constexpr auto lastErrorCode = int(ErrorCode::CatalogueFailed);
-constexpr auto lastNoticeCode = int(Notice::Code::VacuumImpossible);
+constexpr auto lastErrorCode = int(ErrorCode::NotDue);
+constexpr auto lastNoticeCode = int(Notice::Code::Collapsed);
 constexpr auto lastStage = int(Stage::Done);
 
 } // namespace
