@@ -368,6 +368,13 @@ Result<qint64> Catalogue::beginRun(const RunRecord &run)
         .map_error([this](const SqlError &failed) { return error(failed); });
 }
 
+Result<void> Catalogue::setRunNotes(qint64 id, const RestoreNotes &notes)
+{
+    return write(u"UPDATE history SET safety_backup_id=?, damaged_folder=?, stopped=? WHERE id=?"_s,
+                 {notNull(notes.safetyBackupId), notNull(notes.damagedFolder),
+                  notNull(notes.stopped), id});
+}
+
 Result<void> Catalogue::finishRun(qint64 id, const QString &outcome, const QString &detail)
 {
     return write(u"UPDATE history SET ended_at=?, outcome=?, detail=? WHERE id=?"_s,

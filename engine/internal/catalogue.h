@@ -67,6 +67,8 @@ public:
     Result<void> addRun(const RunRecord &run);
     /// A run that begins; its id. Durable when it returns.
     Result<qint64> beginRun(const RunRecord &run);
+    /// What has become known of a run that goes on. Durable when it returns.
+    Result<void> setRunNotes(qint64 id, const RestoreNotes &notes);
     Result<void> finishRun(qint64 id, const QString &outcome, const QString &detail);
     Result<QList<RunRecord>> runs();
 
