@@ -68,7 +68,7 @@ void KillTest::create()
 {
     QFETCH(const QString, mode);
     const Place place;
-    makeAccounts(place.database(), mode, 12);
+    makeAccounts(place.database(), mode, 2);
     VERIFY_OK(place.create());
     const auto source = statesBeside(place.database());
     const int usual = usualTime({u"create"_s, place.database()});
@@ -138,7 +138,7 @@ void KillTest::remove()
 void KillTest::exporting()
 {
     const Place place;
-    makeAccounts(place.database(), u"delete"_s, 24);
+    makeAccounts(place.database(), u"delete"_s, 16);
     VERIFY_OK(place.create());
     const auto earlier = place.backupStates();
     const QString folder = place.elsewhere(u"stick"_s);
