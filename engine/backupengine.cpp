@@ -3,7 +3,9 @@
 
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/listing.h"
+#include "engine/internal/schedule.h"
 #include "engine/internal/sqlitehandle.h"
+#include "engine/internal/statusjob.h"
 #include "engine/internal/tasks.h"
 
 #include <QFileInfo>
@@ -105,6 +107,36 @@ public:
         });
     }
 
+    /// A small change of the catalogue that is no change of a backup.
+    template <typename Change>
+    QFuture<Result<bool>> changeCatalogue(Change change)
+    {
+        auto future =
+            ask<bool>([place = location(), change] { return changeCatalogueTask(place, change); });
+        return future.then(q, [this](const Result<bool> &result) {
+            if (result && *result)
+                refresh.start(0);
+            return result;
+        });
+    }
+
+    QDateTime now() const
+    {
+        return options.clock ? options.clock().toUTC() : QDateTime::currentDateTimeUtc();
+    }
+
+    /// Failures that the history does not know would be tried again at each look.
+    void rememberRun(const Result<CreateResult> &result, bool automatic, bool recorded)
+    {
+        if (result || recorded)
+            unrecorded.clear();
+        else if (automatic && result.error().code != ErrorCode::NotDue)
+            unrecorded.append({.endedAt = now(), .error = result.error()});
+        constexpr qsizetype enough = 10; // the back-off does not grow any more
+        if (unrecorded.size() > enough)
+            unrecorded.removeFirst();
+    }
+
     void finished()
     {
         --running;
@@ -126,6 +158,7 @@ public:
     EngineOptions options;
     QString askedPath;
     QStringList inUse;
+    QList<UnrecordedFailure> unrecorded;
     std::stop_source stopSource;
     std::stop_source closing; // ends long queries when the engine goes
     int running = 0;
@@ -193,9 +226,17 @@ QFuture<Result<CreateResult>> BackupEngine::create(const CreateOptions &options)
     const BackupRequest request{.source = target.location.database,
                                 .type = options.type,
                                 .note = options.note,
-                                .keepDamaged = options.keepDamaged};
-    return d->start<CreateResult>([target, request](const JobContext &context) {
-        return createTask(target, request, context);
+                                .keepDamaged = options.keepDamaged,
+                                .reason = options.reason,
+                                .onlyIfDue = options.onlyIfDue};
+    const auto recorded = std::make_shared<bool>(false);
+    auto future = d->start<CreateResult>([target, request, recorded](const JobContext &context) {
+        return createTask(target, request, context, recorded.get());
+    });
+    const bool automatic = options.type == BackupType::Auto;
+    return future.then(this, [this, automatic, recorded](const Result<CreateResult> &result) {
+        d->rememberRun(result, automatic, *recorded);
+        return result;
     });
 }
 
@@ -286,6 +327,89 @@ QFuture<Result<bool>> BackupEngine::removeDamagedCopy(const QString &folder)
     return d->start<bool>([target = d->target(), folder](const JobContext &context) {
         return removeDamagedCopyTask(target, folder, context);
     });
+}
+
+QFuture<Result<BackupSettings>> BackupEngine::settings()
+{
+    return d->ask<BackupSettings>([place = d->location()] { return readSettings(place); });
+}
+
+QFuture<Result<BackupSettings>> BackupEngine::setSettings(const BackupSettings &settings)
+{
+    const Target target = d->target();
+    if (!holdsCatalogue(target.location)) {
+        return d->start<BackupSettings>([target, settings](const JobContext &context) {
+            return storeSettingsTask(target, settings, context);
+        });
+    }
+    auto future = d->ask<BackupSettings>([target, settings, clock = d->options.clock] {
+        ProgressReporter silent([](const Progress &) {});
+        const JobContext context{.stop = {}, .progress = &silent, .clock = clock};
+        return storeSettingsTask(target, settings, context);
+    });
+    return future.then(this, [this](const Result<BackupSettings> &result) {
+        d->refresh.start(0);
+        return result;
+    });
+}
+
+QFuture<Result<PruneResult>> BackupEngine::previewRetention(const BackupSettings &settings)
+{
+    return d->ask<PruneResult>([place = d->location(), inUse = d->inUse, now = d->now(), settings] {
+        return planPrune(place, inUse, now, settings);
+    });
+}
+
+QFuture<Result<PruneResult>> BackupEngine::prune(bool dryRun)
+{
+    if (dryRun) {
+        return d->ask<PruneResult>([place = d->location(), inUse = d->inUse, now = d->now()] {
+            return planPrune(place, inUse, now, std::nullopt);
+        });
+    }
+    return d->start<PruneResult>(
+        [target = d->target()](const JobContext &context) { return pruneTask(target, context); });
+}
+
+QFuture<Result<BackupStatus>> BackupEngine::status()
+{
+    return d->ask<BackupStatus>([place = d->location(), unrecorded = d->unrecorded,
+                                 now = d->now()] { return readStatus(place, unrecorded, now); });
+}
+
+QFuture<Result<QList<HistoryEntry>>> BackupEngine::history()
+{
+    return d->ask<QList<HistoryEntry>>([place = d->location()] { return readHistory(place); });
+}
+
+QFuture<Result<bool>> BackupEngine::answerCollapse(bool keepPruning)
+{
+    return d->changeCatalogue([keepPruning](Catalogue &catalogue) {
+        return catalogue.automaticFacts().and_then([&](const AutomaticFacts &facts) {
+            if (facts.collapse == CollapseAnswer::None)
+                return Result<void>();
+            if (keepPruning)
+                return catalogue.setCollapse(CollapseAnswer::None, {}, {});
+            return catalogue.setCollapse(CollapseAnswer::Stopped, facts.collapseId,
+                                         facts.collapsePreviousId);
+        });
+    });
+}
+
+QFuture<Result<bool>> BackupEngine::pauseAutomatic(const QDateTime &until)
+{
+    constexpr qint64 longestSeconds = 48 * 3600; // the schedule takes more for a wrong clock
+    QDateTime end = until;
+    if (end.isValid())
+        end = std::min(end.toUTC(), d->now().addSecs(longestSeconds));
+    return d->changeCatalogue(
+        [end](Catalogue &catalogue) { return catalogue.setPausedUntil(end); });
+}
+
+QFuture<Result<bool>> BackupEngine::noteClockStep()
+{
+    return d->changeCatalogue(
+        [now = d->now()](Catalogue &catalogue) { return catalogue.addRun(clockStepRun(now)); });
 }
 
 void BackupEngine::setInUse(const QStringList &ids)

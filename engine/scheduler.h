@@ -54,6 +54,7 @@ private:
     bool m_active = false;
     bool m_looking = false;
     bool m_lookAgain = false;
+    bool m_refused = false; ///< the run was not due after all: not before the next tick
 };
 
 } // namespace litekeep

@@ -77,7 +77,7 @@ Result<CreateResult> BackupJob::run()
     const auto room = makeRoom();
     if (!room)
         return tl::unexpected(room.error());
-    m_createdAt = QDateTime::currentDateTimeUtc();
+    m_createdAt = m_context.now();
     auto names = takenNames().and_then([&](const QSet<QString> &taken) {
         return Reservation::make(m_folder.location(), m_createdAt, m_request.type, taken);
     });

@@ -16,6 +16,8 @@ struct BackupRequest
     BackupType type = BackupType::Manual;
     QString note;
     bool keepDamaged = false;
+    QString reason = {};    ///< of an automatic run, for the history; empty: "auto"
+    bool onlyIfDue = false; ///< NotDue unless an automatic run is due now
     /// For tests that fill a disk on purpose: skips the look at the free room.
     bool ignoreRoom = false;
 };

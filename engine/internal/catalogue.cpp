@@ -189,6 +189,7 @@ Result<Catalogue> Catalogue::openReadOnly(const BackupLocation &location)
         return failure(ErrorCode::CatalogueNewer, location.folder);
     if (version->toInt() <= 0)
         return failure(ErrorCode::CatalogueFailed, location.folder, damageMark % u"it is empty"_s);
+    catalogue->m_version = version->toInt();
     return catalogue;
 }
 
@@ -214,6 +215,7 @@ Result<void> Catalogue::prepare()
     if (version && version->toInt() < 0)
         return failure(ErrorCode::CatalogueFailed, m_location.folder,
                        damageMark % u"impossible version"_s);
+    m_version = newestCatalogueVersion();
     return migrateCatalogue(*m_connection).map_error(toError).and_then([&] {
         return setUpSettings();
     });
@@ -252,14 +254,56 @@ Result<BackupSettings> Catalogue::settings()
         .map_error([this](const SqlError &failed) { return error(failed); });
 }
 
-Result<void> Catalogue::setSettings(const BackupSettings &settings)
+Result<void> Catalogue::setSettings(const BackupSettings &settings, const QDateTime &now)
 {
+    return write(u"UPDATE settings SET backup_enabled=?1, backup_interval_hours=?2,"
+                 " backup_retention_count=?3, skip_unchanged=?4,"
+                 " enabled_at = CASE WHEN ?1 = 0 THEN NULL"
+                 "  WHEN backup_enabled = 1 AND enabled_at IS NOT NULL THEN enabled_at"
+                 "  ELSE ?5 END WHERE id=1"_s,
+                 {int(settings.enabled), std::clamp(settings.intervalHours, 1, 8760),
+                  std::clamp(settings.retentionCount, 1, 1000), int(settings.skipUnchanged),
+                  toText(now)});
+}
+
+Result<AutomaticFacts> Catalogue::automaticFacts()
+{
+    AutomaticFacts facts;
+    if (m_version < 4)
+        return facts;
     return m_connection
-        ->execute(u"UPDATE settings SET backup_enabled=?, backup_interval_hours=?,"
-                  " backup_retention_count=?, skip_unchanged=? WHERE id=1"_s,
-                  {int(settings.enabled), std::clamp(settings.intervalHours, 1, 8760),
-                   std::clamp(settings.retentionCount, 1, 1000), int(settings.skipUnchanged)})
+        ->forEachRow(u"SELECT enabled_at, paused_until, collapse_state, collapse_id,"
+                     " collapse_previous_id FROM settings WHERE id=1"_s,
+                     {},
+                     [&](const QSqlQuery &row) {
+                         facts.enabledAt = toTime(row.value(0));
+                         facts.pausedUntil = toTime(row.value(1));
+                         const QString state = row.value(2).toString();
+                         if (!state.isEmpty())
+                             facts.collapse = state == "stopped"_L1 ? CollapseAnswer::Stopped
+                                                                    : CollapseAnswer::Asked;
+                         facts.collapseId = row.value(3).toString();
+                         facts.collapsePreviousId = row.value(4).toString();
+                         return true;
+                     })
+        .map([&] { return facts; })
         .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::setPausedUntil(const QDateTime &until)
+{
+    return write(u"UPDATE settings SET paused_until=? WHERE id=1"_s, {toNullableText(until)});
+}
+
+Result<void> Catalogue::setCollapse(CollapseAnswer answer, const QString &id,
+                                    const QString &previousId)
+{
+    const QString state = answer == CollapseAnswer::None    ? u""_s
+                          : answer == CollapseAnswer::Asked ? u"asked"_s
+                                                            : u"stopped"_s;
+    return write(u"UPDATE settings SET collapse_state=?, collapse_id=?, collapse_previous_id=?"
+                 " WHERE id=1"_s,
+                 {state, notNull(id), notNull(previousId)});
 }
 
 Result<QList<Backup>> Catalogue::backups()
@@ -331,6 +375,61 @@ Result<void> Catalogue::remove(const QString &id)
     return write(u"DELETE FROM backups WHERE id=?"_s, {id});
 }
 
+Result<void> Catalogue::inTransaction(const std::function<SqlResult<void>()> &work)
+{
+    const auto done = [&]() -> SqlResult<void> {
+        auto transaction = SqlTransaction::begin(*m_connection);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        return work().and_then([&] { return transaction->commit(); });
+    }();
+    return SqlResult<void>(done).map_error(
+        [this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::markRemoving(const QStringList &ids)
+{
+    return inTransaction([&]() -> SqlResult<void> {
+        for (const QString &id : ids) {
+            if (auto marked =
+                    m_connection->execute(u"UPDATE backups SET removing=1 WHERE id=?"_s, {id});
+                !marked)
+                return marked;
+        }
+        return {};
+    });
+}
+
+Result<void> Catalogue::finishRemoving(const QStringList &removed, const QStringList &kept)
+{
+    return inTransaction([&]() -> SqlResult<void> {
+        for (const QString &id : removed) {
+            if (auto gone = m_connection->execute(u"DELETE FROM backups WHERE id=?"_s, {id}); !gone)
+                return gone;
+        }
+        for (const QString &id : kept) {
+            if (auto unmarked =
+                    m_connection->execute(u"UPDATE backups SET removing=0 WHERE id=?"_s, {id});
+                !unmarked)
+                return unmarked;
+        }
+        return {};
+    });
+}
+
+Result<QStringList> Catalogue::removing()
+{
+    QStringList ids;
+    return m_connection
+        ->forEachRow(u"SELECT id FROM backups WHERE removing <> 0"_s, {},
+                     [&](const QSqlQuery &row) {
+                         ids.append(row.value(0).toString());
+                         return true;
+                     })
+        .map([&] { return ids; })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
 Result<QString> Catalogue::fingerprint(const QString &id)
 {
     return m_connection->scalar(u"SELECT source_fingerprint FROM backups WHERE id=?"_s, {id})
@@ -348,31 +447,34 @@ Result<void> Catalogue::setFingerprint(const QString &id, const QString &fingerp
 
 Result<void> Catalogue::addRun(const RunRecord &run)
 {
-    return beginRun(run).and_then([&](qint64) {
-        return write(u"DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?"_s,
-                     {historyLimit});
-    });
+    return beginRun(run).map([](qint64) {});
 }
 
 Result<qint64> Catalogue::beginRun(const RunRecord &run)
 {
-    return m_connection
-        ->scalar(u"INSERT INTO history (started_at, ended_at, reason, outcome, detail, backup_id,"
-                 " safety_backup_id, damaged_folder, stopped) VALUES (?,?,?,?,?,?,?,?,?)"
-                 " RETURNING id"_s,
-                 {toText(run.startedAt), toNullableText(run.endedAt), notNull(run.reason),
-                  notNull(run.outcome), notNull(run.detail), notNull(run.backupId),
-                  notNull(run.notes.safetyBackupId), notNull(run.notes.damagedFolder),
-                  notNull(run.notes.stopped)})
-        .map([](const QVariant &id) { return id.toLongLong(); })
-        .map_error([this](const SqlError &failed) { return error(failed); });
+    const auto begun =
+        m_connection
+            ->scalar(u"INSERT INTO history (started_at, ended_at, reason, outcome, detail,"
+                     " backup_id, safety_backup_id, damaged_folder, stopped, subject, size_bytes)"
+                     " VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id"_s,
+                     {toText(run.startedAt), toNullableText(run.endedAt), notNull(run.reason),
+                      notNull(run.outcome), notNull(run.detail), notNull(run.backupId),
+                      notNull(run.notes.safetyBackupId), notNull(run.notes.damagedFolder),
+                      notNull(run.notes.stopped), notNull(run.subject), run.sizeBytes})
+            .map([](const QVariant &id) { return id.toLongLong(); })
+            .map_error([this](const SqlError &failed) { return error(failed); });
+    if (!begun)
+        return begun;
+    return write(u"DELETE FROM history WHERE id <= ? - ?"_s, {*begun, historyLimit}).map([&] {
+        return *begun;
+    });
 }
 
 Result<void> Catalogue::setRunNotes(qint64 id, const RestoreNotes &notes)
 {
-    return write(u"UPDATE history SET safety_backup_id=?, damaged_folder=?, stopped=? WHERE id=?"_s,
-                 {notNull(notes.safetyBackupId), notNull(notes.damagedFolder),
-                  notNull(notes.stopped), id});
+    return write(
+        u"UPDATE history SET safety_backup_id=?, damaged_folder=?, stopped=? WHERE id=?"_s,
+        {notNull(notes.safetyBackupId), notNull(notes.damagedFolder), notNull(notes.stopped), id});
 }
 
 Result<void> Catalogue::finishRun(qint64 id, const QString &outcome, const QString &detail)
@@ -381,9 +483,27 @@ Result<void> Catalogue::finishRun(qint64 id, const QString &outcome, const QStri
                  {toText(QDateTime::currentDateTimeUtc()), notNull(outcome), notNull(detail), id});
 }
 
+Result<void> Catalogue::finishRun(const RunRecord &run)
+{
+    return write(u"UPDATE history SET ended_at=?, outcome=?, detail=?, backup_id=?, subject=?,"
+                 " size_bytes=? WHERE id=?"_s,
+                 {toText(run.endedAt), notNull(run.outcome), notNull(run.detail),
+                  notNull(run.backupId), notNull(run.subject), run.sizeBytes, run.id});
+}
+
+Result<void> Catalogue::closeInterruptedRuns()
+{
+    // No time of the end: nobody knows it.
+    return write(u"UPDATE history SET outcome='interrupted'"
+                 " WHERE ended_at IS NULL AND outcome='' AND reason NOT IN ('restore', 'undo')"_s,
+                 {});
+}
+
 Result<QList<RunRecord>> Catalogue::runs()
 {
     QList<RunRecord> runs;
+    if (m_version < 2)
+        return runs;
     const auto take = [&](const QSqlQuery &row) {
         runs.append(RunRecord{.id = row.value(0).toLongLong(),
                               .startedAt = toTime(row.value(1)),
@@ -394,12 +514,17 @@ Result<QList<RunRecord>> Catalogue::runs()
                               .backupId = row.value(6).toString(),
                               .notes = {.safetyBackupId = row.value(7).toString(),
                                         .damagedFolder = row.value(8).toString(),
-                                        .stopped = row.value(9).toString()}});
+                                        .stopped = row.value(9).toString()},
+                              .subject = row.value(10).toString(),
+                              .sizeBytes = row.value(11).toLongLong()});
         return true;
     };
+    const QString ofRestores =
+        m_version < 3 ? u"'', '', ''"_s : u"safety_backup_id, damaged_folder, stopped"_s;
+    const QString ofFailures = m_version < 4 ? u"'', -1"_s : u"subject, size_bytes"_s;
     return m_connection
-        ->forEachRow(u"SELECT id, started_at, ended_at, reason, outcome, detail, backup_id,"
-                     " safety_backup_id, damaged_folder, stopped FROM history ORDER BY id DESC"_s,
+        ->forEachRow(u"SELECT id, started_at, ended_at, reason, outcome, detail, backup_id, "_s
+                         % ofRestores % u", "_s % ofFailures % u" FROM history ORDER BY id DESC"_s,
                      {}, take)
         .map([&] { return runs; })
         .map_error([this](const SqlError &failed) { return error(failed); });

@@ -7,6 +7,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -26,11 +27,26 @@ struct RunRecord
     qint64 id = 0;
     QDateTime startedAt;
     QDateTime endedAt;
-    QString reason;  ///< manual, import, …
-    QString outcome; ///< done, unchanged, failed, cancelled
-    QString detail;  ///< technical text
+    QString reason;  ///< manual, imported, due, …
+    QString outcome; ///< done, unchanged, failed, cancelled, skipped, interrupted; empty: runs
+    QString detail;  ///< of a failure: name of the error, a space, technical text
     QString backupId;
-    RestoreNotes notes; ///< of a restore
+    RestoreNotes notes;    ///< of a restore
+    QString subject = {};  ///< of a failure: what the error is about
+    qint64 sizeBytes = -1; ///< of the backup that was made; -1: none
+};
+
+/// What a person has answered to a backup that lost much (see collapse.h).
+enum class CollapseAnswer { None, Asked, Stopped };
+
+/// What the catalogue remembers about automatic backups beside the settings.
+struct AutomaticFacts
+{
+    QDateTime enabledAt;
+    QDateTime pausedUntil;
+    CollapseAnswer collapse = CollapseAnswer::None;
+    QString collapseId;
+    QString collapsePreviousId;
 };
 
 /// The catalogue of one backup folder: settings, backups, history. Values in, values out; each
@@ -45,7 +61,12 @@ public:
     static Result<Catalogue> openReadOnly(const BackupLocation &location);
 
     Result<BackupSettings> settings();
-    Result<void> setSettings(const BackupSettings &settings);
+    /// Clamped. Remembers `now` when automatic backups are switched on by this.
+    Result<void> setSettings(const BackupSettings &settings,
+                             const QDateTime &now = QDateTime::currentDateTimeUtc());
+    Result<AutomaticFacts> automaticFacts();
+    Result<void> setPausedUntil(const QDateTime &until);
+    Result<void> setCollapse(CollapseAnswer answer, const QString &id, const QString &previousId);
 
     /// Newest first. Rows with an impossible file name are left out (R12).
     Result<QList<Backup>> backups();
@@ -58,6 +79,12 @@ public:
     Result<void> setNote(const QString &id, const QString &note);
     Result<void> setPinned(const QString &id, bool pinned);
     Result<void> remove(const QString &id);
+    /// Says durably which files are about to be removed by retention.
+    Result<void> markRemoving(const QStringList &ids);
+    /// Afterwards: drops the rows of `removed`, unmarks those of `kept`; one transaction.
+    Result<void> finishRemoving(const QStringList &removed, const QStringList &kept);
+    /// Ids that were marked when the program was killed.
+    Result<QStringList> removing();
 
     /// What the source looked like when the backup was begun; empty when unknown.
     Result<QString> fingerprint(const QString &id);
@@ -70,6 +97,11 @@ public:
     /// What has become known of a run that goes on. Durable when it returns.
     Result<void> setRunNotes(qint64 id, const RestoreNotes &notes);
     Result<void> finishRun(qint64 id, const QString &outcome, const QString &detail);
+    /// Writes everything but its start and reason.
+    Result<void> finishRun(const RunRecord &run);
+    /// Under the folder's lock nobody runs: marks runs without an end as interrupted, except
+    /// restores, which interrupted.h judges.
+    Result<void> closeInterruptedRuns();
     Result<QList<RunRecord>> runs();
 
     static int currentVersion();
@@ -79,10 +111,12 @@ private:
     static Result<Catalogue> connect(const BackupLocation &location, bool readOnly);
     Result<void> prepare();
     Result<void> setUpSettings();
+    Result<void> inTransaction(const std::function<SqlResult<void>()> &work);
     Result<void> write(const QString &sql, const QVariantList &values);
     Error error(const SqlError &error) const;
 
     BackupLocation m_location;
+    int m_version = 0; ///< older than the newest only for readers
     std::unique_ptr<SqliteConnection> m_connection;
 };
 

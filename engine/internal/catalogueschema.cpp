@@ -69,8 +69,21 @@ constexpr std::array version3{
     "ALTER TABLE history ADD COLUMN stopped TEXT NOT NULL DEFAULT ''",
 };
 
-constexpr std::array<Statements, 3> migrations{Statements(version1), Statements(version2),
-                                               Statements(version3)};
+constexpr std::array version4{
+    "ALTER TABLE settings ADD COLUMN enabled_at TEXT",
+    "ALTER TABLE settings ADD COLUMN paused_until TEXT",
+    "ALTER TABLE settings ADD COLUMN collapse_state TEXT NOT NULL DEFAULT ''"
+    " CHECK (collapse_state IN ('', 'asked', 'stopped'))",
+    "ALTER TABLE settings ADD COLUMN collapse_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE settings ADD COLUMN collapse_previous_id TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE history ADD COLUMN subject TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE history ADD COLUMN size_bytes INTEGER NOT NULL DEFAULT -1",
+    // Set before retention removes the file: a row whose file is gone is then no loss.
+    "ALTER TABLE backups ADD COLUMN removing INTEGER NOT NULL DEFAULT 0",
+};
+
+constexpr std::array<Statements, 4> migrations{Statements(version1), Statements(version2),
+                                               Statements(version3), Statements(version4)};
 
 } // namespace
 

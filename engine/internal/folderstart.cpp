@@ -5,8 +5,12 @@
 #include "engine/internal/childprocess.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/orphans.h"
+#include "engine/internal/prunejob.h"
+#include "engine/internal/trash.h"
 
 #include <QFileInfo>
+
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -47,13 +51,17 @@ public:
           m_context(context)
     {}
 
-    Result<void> reconcile();
+    Result<void> reconcile(const StartPrune &prune, bool rebuilt);
     QList<Notice> notices;
 
 private:
     Result<void> markMissing(const QList<Backup> &rows);
     Result<void> welcomeBack(const QList<Backup> &rows);
-    Result<void> adopt(const QStringList &files);
+    void pruneOld(const StartPrune &prune);
+    Result<void> adopt(const QStringList &files, const QDateTime &newestRow);
+    Result<bool> adoptOne(const QString &file, const QDateTime &newestRow);
+    void leave(const QString &file, const QString &why);
+    void throwAway(const QString &file, const QString &why);
     bool isInUse(const QString &path) const;
     Result<SealedCheck> check(const QString &path);
 
@@ -79,14 +87,38 @@ QStringList regularFiles(const BackupFolder &folder)
     return names;
 }
 
-Result<void> FolderStart::reconcile()
+/// Of the newest row, unless the list was made anew: then there is nothing to compare with.
+QDateTime newestTime(const QList<Backup> &rows, bool rebuilt)
 {
-    return m_catalogue.backups().and_then([&](const QList<Backup> &rows) {
-        const Differences found = compareFolder(regularFiles(m_folder), rows);
-        return markMissing(found.missing)
-            .and_then([&] { return welcomeBack(found.returned); })
-            .and_then([&] { return adopt(found.orphans); });
-    });
+    return rebuilt || rows.isEmpty() ? QDateTime() : rows.first().createdAt;
+}
+
+Result<void> FolderStart::reconcile(const StartPrune &prune, bool rebuilt)
+{
+    return finishPrune(m_folder, m_catalogue)
+        .and_then([&] { return m_catalogue.closeInterruptedRuns(); })
+        .and_then([&] { return m_catalogue.backups(); })
+        .and_then([&](const QList<Backup> &rows) {
+            const Differences found = compareFolder(regularFiles(m_folder), rows);
+            return markMissing(found.missing)
+                .and_then([&] { return welcomeBack(found.returned); })
+                .and_then([&] {
+                    if (prune.wanted)
+                        pruneOld(prune);
+                    return adopt(found.orphans, newestTime(rows, rebuilt));
+                });
+        });
+}
+
+void FolderStart::pruneOld(const StartPrune &prune)
+{
+    const auto pruned = pruneFolder(m_folder, m_catalogue, prune.inUse, m_context.now());
+    if (pruned)
+        notices += pruneNotices(*pruned);
+    else
+        notices.append(Notice{.code = Notice::Code::NotPruned,
+                              .subject = pruned.error().subject,
+                              .detail = pruned.error().detail});
 }
 
 Result<void> FolderStart::markMissing(const QList<Backup> &rows)
@@ -107,7 +139,7 @@ Result<void> FolderStart::welcomeBack(const QList<Backup> &rows)
         const auto checked = check(row.path);
         if (!checked)
             return tl::unexpected(checked.error());
-        const Backup judged = judgeBackup(row, *checked, QDateTime::currentDateTimeUtc());
+        const Backup judged = judgeBackup(row, *checked, m_context.now());
         if (auto updated = m_catalogue.setProof(judged); !updated)
             return updated;
     }
@@ -125,37 +157,64 @@ bool FolderStart::isInUse(const QString &path) const
     return !holder || holder->has_value() || !programsHavingOpen(path).isEmpty();
 }
 
-Result<void> FolderStart::adopt(const QStringList &files)
+void FolderStart::leave(const QString &file, const QString &why)
+{
+    notices.append(Notice{.code = Notice::Code::UnknownFile, .subject = file, .detail = why});
+}
+
+void FolderStart::throwAway(const QString &file, const QString &why)
+{
+    const auto trashed = moveFileToTrash(m_folder.location().file(file));
+    notices.append(Notice{.code = trashed ? Notice::Code::Trashed : Notice::Code::NotTrashed,
+                          .subject = file,
+                          .detail = trashed ? why : trashed.error().detail});
+}
+
+/// True when it got a row.
+Result<bool> FolderStart::adoptOne(const QString &file, const QDateTime &newestRow)
+{
+    const QString path = m_folder.location().file(file);
+    if (isInUse(path)) {
+        leave(file, u"a program has it open"_s);
+        return false;
+    }
+    if (!mayReadFile(path)) {
+        leave(file, systemWords(errno));
+        return false;
+    }
+    // A database with a filled log or journal beside it is more than its main file.
+    const auto wal = fileFacts(path % u"-wal"_s);
+    const auto journal = fileFacts(path % u"-journal"_s);
+    const bool plain = (!wal || wal->size == 0) && (!journal || journal->size == 0);
+    const auto checked = check(path);
+    if (!checked)
+        return tl::unexpected(checked.error());
+    const bool ours = parseBackupFileName(file).has_value();
+    const bool good =
+        checked->state == BackupState::Intact || (ours && checked->state == BackupState::Unproved);
+    if (plain && checked->state == BackupState::Damaged) {
+        throwAway(file, checked->detail);
+        return false;
+    }
+    if (!plain || !good) {
+        leave(file, checked->detail);
+        return false;
+    }
+    Backup row = backupFromFile(file, m_folder.location(), *checked, m_context.now());
+    // It becomes the last in the order of making. An old one must not push a new one out, so
+    // it does not count until a person says so.
+    row.pinned = newestRow.isValid() && row.createdAt < newestRow;
+    return m_catalogue.insert(row).map([](const Backup &) { return true; });
+}
+
+Result<void> FolderStart::adopt(const QStringList &files, const QDateTime &newestRow)
 {
     qint64 adopted = 0;
     for (const QString &file : files) {
-        const QString path = m_folder.location().file(file);
-        if (isInUse(path)) {
-            notices.append(Notice{.code = Notice::Code::UnknownFile,
-                                  .subject = file,
-                                  .detail = u"a program has it open"_s});
-            continue;
-        }
-        // A database with a filled log or journal beside it is more than its main file.
-        const auto wal = fileFacts(path % u"-wal"_s);
-        const auto journal = fileFacts(path % u"-journal"_s);
-        const bool plain = (!wal || wal->size == 0) && (!journal || journal->size == 0);
-        const auto checked = check(path);
-        if (!checked)
-            return tl::unexpected(checked.error());
-        const bool ours = parseBackupFileName(file).has_value();
-        const bool good = checked->state == BackupState::Intact
-                          || (ours && checked->state == BackupState::Unproved);
-        if (!plain || !good) {
-            notices.append(Notice{
-                .code = Notice::Code::UnknownFile, .subject = file, .detail = checked->detail});
-            continue;
-        }
-        const Backup row =
-            backupFromFile(file, m_folder.location(), *checked, QDateTime::currentDateTimeUtc());
-        if (auto stored = m_catalogue.insert(row); !stored)
-            return tl::unexpected(stored.error());
-        ++adopted;
+        const auto taken = adoptOne(file, newestRow);
+        if (!taken)
+            return tl::unexpected(taken.error());
+        adopted += *taken ? 1 : 0;
     }
     if (adopted > 0)
         notices.append(Notice{.code = Notice::Code::BackupsAdopted, .count = adopted});
@@ -188,7 +247,8 @@ Backup backupFromFile(const QString &fileName, const BackupLocation &location,
     return backup;
 }
 
-Result<StartedFolder> startFolder(const BackupFolder &folder, const JobContext &context)
+Result<StartedFolder> startFolder(const BackupFolder &folder, const JobContext &context,
+                                  const StartPrune &prune)
 {
     QList<Notice> notices;
     if (folder.wasRecreated())
@@ -201,7 +261,7 @@ Result<StartedFolder> startFolder(const BackupFolder &folder, const JobContext &
     if (opened->rebuilt)
         notices.append(Notice{.code = Notice::Code::CatalogueRebuilt, .subject = opened->setAside});
     FolderStart start(folder, opened->catalogue, context);
-    return start.reconcile().map([&] {
+    return start.reconcile(prune, opened->rebuilt).map([&] {
         return StartedFolder{.catalogue = std::move(opened->catalogue),
                              .notices = notices + start.notices};
     });

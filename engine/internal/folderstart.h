@@ -14,10 +14,19 @@ struct StartedFolder
     QList<Notice> notices;
 };
 
+/// Whether retention is applied on the way, and what it must leave alone.
+struct StartPrune
+{
+    bool wanted = false;
+    QStringList inUse;
+};
+
 /// What happens before any other work in a locked folder, so that the catalogue is true: own
-/// leftovers go, a lost or damaged catalogue is made again, rows without file are marked, files
-/// without row are checked and taken in. Never removes a backup.
-Result<StartedFolder> startFolder(const BackupFolder &folder, const JobContext &context);
+/// leftovers go, a lost or damaged catalogue is made again, rows without file are marked,
+/// retention (if wanted), files without row are checked and taken in or go to the trash.
+/// Trouble with retention or the trash is a notice.
+Result<StartedFolder> startFolder(const BackupFolder &folder, const JobContext &context,
+                                  const StartPrune &prune = {});
 
 /// The row for a file that has none, from its name and a full check of it.
 Backup backupFromFile(const QString &fileName, const BackupLocation &location,

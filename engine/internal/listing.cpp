@@ -6,6 +6,7 @@
 #include "engine/internal/orphans.h"
 
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 #include <cerrno>
@@ -36,8 +37,11 @@ Backup uncatalogued(const QString &fileName, const BackupLocation &location)
 void addDifferences(BackupList &list, const BackupLocation &location, const QStringList &files)
 {
     const Differences found = compareFolder(files, list.backups);
+    QSet<QString> missing;
+    for (const Backup &backup : found.missing)
+        missing.insert(backup.id);
     for (Backup &backup : list.backups) {
-        if (!found.missing.contains(backup))
+        if (!missing.contains(backup.id))
             continue;
         backup.state = BackupState::Missing;
         backup.stateDetail = u"the file is gone"_s;

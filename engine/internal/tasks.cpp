@@ -10,8 +10,10 @@
 #include "engine/internal/maintenancejobs.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/programcontrol.h"
+#include "engine/internal/prunejob.h"
 #include "engine/internal/restorejob.h"
 #include "engine/internal/restorepreview.h"
+#include "engine/internal/schedule.h"
 #include "engine/internal/sourcedatabase.h"
 
 using namespace Qt::StringLiterals;
@@ -28,11 +30,13 @@ struct Workplace
     QList<Notice> notices;
 };
 
-Result<Workplace> enterFolder(const Target &target, const JobContext &context)
+/// What is about to be worked on must not be pruned on the way in: only a start-up does that.
+Result<Workplace> enterFolder(const Target &target, const JobContext &context, bool prune = false)
 {
     return BackupFolder::open(target.location, target.consent, context)
         .and_then([&](BackupFolder folder) {
-            return startFolder(folder, context).map([&](StartedFolder started) {
+            const StartPrune wanted{.wanted = prune, .inUse = target.inUse};
+            return startFolder(folder, context, wanted).map([&](StartedFolder started) {
                 return Workplace{.folder = std::move(folder),
                                  .catalogue = std::move(started.catalogue),
                                  .notices = std::move(started.notices)};
@@ -63,26 +67,116 @@ bool mayOnlyRead(const BackupLocation &location)
     return inspectFolder(location) == FolderCondition::Ready && !mayWriteFolder(location.folder);
 }
 
-QString outcomeOf(const Result<CreateResult> &result)
+/// A damaged database kept on request is a file, but no success.
+bool isGood(const Result<CreateResult> &result)
 {
-    if (result)
-        return result->unchanged ? u"unchanged"_s : u"done"_s;
-    return result.error().code == ErrorCode::Cancelled ? u"cancelled"_s : u"failed"_s;
+    return result && result->backup.state != BackupState::Damaged;
 }
 
-void writeHistory(Catalogue &catalogue, const BackupRequest &request, const QDateTime &startedAt,
-                  const Result<CreateResult> &result)
+QString outcomeOf(const Result<CreateResult> &result)
 {
-    const QString detail =
-        result ? QString() : QString(result.error().name() % u' ' % result.error().detail);
-    // The backup itself is what counts: a history that cannot be written must not undo it.
-    static_cast<void>(
-        catalogue.addRun(RunRecord{.startedAt = startedAt,
-                                   .endedAt = QDateTime::currentDateTimeUtc(),
-                                   .reason = typeName(request.type),
-                                   .outcome = outcomeOf(result),
-                                   .detail = detail.trimmed(),
-                                   .backupId = result ? result->backup.id : QString()}));
+    if (isGood(result))
+        return result->unchanged ? u"unchanged"_s : u"done"_s;
+    const bool cancelled = !result && result.error().code == ErrorCode::Cancelled;
+    return cancelled ? u"cancelled"_s : u"failed"_s;
+}
+
+Error errorOf(const Result<CreateResult> &result, const QString &database)
+{
+    if (!result)
+        return result.error();
+    return Error{.code = ErrorCode::DatabaseDamaged,
+                 .subject = database,
+                 .detail = result->backup.stateDetail};
+}
+
+QString historyReason(const BackupRequest &request)
+{
+    return request.type == BackupType::Auto && isAutomaticReason(request.reason)
+               ? request.reason
+               : typeName(request.type);
+}
+
+/// One run in the history, from its beginning: if this process is killed, the row stays and the
+/// schedule does not begin again at once. The backup itself is what counts: a history that
+/// cannot be written must not undo it.
+class HistoryRow
+{
+public:
+    HistoryRow(Catalogue &catalogue, const BackupRequest &request, const JobContext &context)
+        : m_catalogue(catalogue),
+          m_context(context)
+    {
+        m_run.startedAt = context.now();
+        m_run.reason = historyReason(request);
+        m_run.subject = request.source;
+        if (const auto begun = catalogue.beginRun(m_run))
+            m_run.id = *begun;
+    }
+
+    /// True when it could be written.
+    bool finish(const Result<CreateResult> &result)
+    {
+        m_run.endedAt = m_context.now();
+        m_run.outcome = outcomeOf(result);
+        if (result) {
+            m_run.backupId = result->backup.id;
+            m_run.sizeBytes = result->unchanged ? -1 : result->backup.sizeBytes;
+        }
+        if (!isGood(result)) {
+            const Error error = errorOf(result, m_run.subject);
+            m_run.subject = error.subject;
+            m_run.detail = QString(error.name() % u' ' % error.detail).trimmed();
+        }
+        return (m_run.id > 0 ? m_catalogue.finishRun(m_run) : m_catalogue.addRun(m_run))
+            .has_value();
+    }
+
+private:
+    Catalogue &m_catalogue;
+    const JobContext &m_context;
+    RunRecord m_run;
+};
+
+Result<void> mustBeDue(Catalogue &catalogue, const QDateTime &now)
+{
+    const auto settings = catalogue.settings();
+    const auto facts = catalogue.automaticFacts();
+    const auto runs = catalogue.runs();
+    const auto backups = catalogue.backups();
+    if (!settings || !facts || !runs || !backups)
+        return {}; // the run itself will tell what is wrong
+    const ScheduleDecision decision = decideSchedule(
+        *settings, summariseRuns(*runs, *backups, now),
+        {.now = now, .enabledAt = facts->enabledAt, .pausedUntil = facts->pausedUntil});
+    if (decision.dueNow)
+        return {};
+    return failure(ErrorCode::NotDue);
+}
+
+/// After a good run: the alarm first, because it stops the pruning. Trouble is a warning.
+void tidyAfter(Workplace &place, const Target &target, const JobContext &context,
+               CreateResult &result)
+{
+    const auto tell = [&](const Error &error) {
+        result.warnings.append(Notice{
+            .code = Notice::Code::NotPruned, .subject = error.subject, .detail = error.detail});
+    };
+    if (!result.unchanged) {
+        const auto collapse = noteCollapse(place.catalogue, result.backup);
+        if (!collapse)
+            return tell(collapse.error()); // not sure that nothing was lost: nothing goes
+        if (*collapse)
+            result.warnings.append(**collapse);
+    }
+    const QStringList inUse = target.inUse + QStringList{result.backup.id};
+    const auto pruned = pruneFolder(place.folder, place.catalogue, inUse, context.now());
+    if (!pruned)
+        return tell(pruned.error());
+    result.pruned = pruned->removed;
+    PruneResult troubles;
+    troubles.errors = pruned->errors;
+    result.warnings += pruneNotices(troubles);
 }
 
 template <typename T>
@@ -102,20 +196,72 @@ Result<QList<Notice>> startUpTask(const Target &target, const JobContext &contex
     if (mayOnlyRead(target.location))
         return finished<QList<Notice>>(QList<Notice>(), context);
     return finished<QList<Notice>>(
-        enterFolder(target, context).map([](const Workplace &place) { return place.notices; }),
+        enterFolder(target, context, true).map([](const Workplace &place) {
+            return place.notices;
+        }),
         context);
 }
 
+Result<PruneResult> pruneTask(const Target &target, const JobContext &context)
+{
+    if (holdsNothingYet(target.location)) {
+        if (!fileFacts(target.location.database))
+            return failure(ErrorCode::DatabaseMissing, target.location.database);
+        return PruneResult();
+    }
+    return finished(enterFolder(target, context).and_then([&](Workplace place) {
+        return pruneFolder(place.folder, place.catalogue, target.inUse, context.now());
+    }),
+                    context);
+}
+
+bool holdsCatalogue(const BackupLocation &location)
+{
+    return inspectFolder(location) == FolderCondition::Ready && fileFacts(location.catalogue());
+}
+
+Result<BackupSettings> storeSettingsTask(const Target &target, const BackupSettings &settings,
+                                         const JobContext &context)
+{
+    const auto store = [&](Catalogue &catalogue) {
+        return catalogue.setSettings(settings, context.now()).and_then([&] {
+            return catalogue.settings();
+        });
+    };
+    if (holdsCatalogue(target.location)) {
+        // SQLite orders the writers: no need to wait for a backup that is being made.
+        return finished(Catalogue::open(target.location).and_then([&](Catalogue catalogue) {
+            return store(catalogue);
+        }),
+                        context);
+    }
+    // Before a folder is made for something that is no database at all.
+    if (const auto looked = lookAtDatabase(target.location.database, context.stop); !looked)
+        return tl::unexpected(looked.error());
+    return finished(enterFolder(target, context).and_then([&](Workplace place) {
+        return store(place.catalogue);
+    }),
+                    context);
+}
+
 Result<CreateResult> createTask(const Target &target, const BackupRequest &request,
-                                const JobContext &context)
+                                const JobContext &context, bool *recorded)
 {
     // Before a folder is made for something that is no database at all.
     if (const auto looked = lookAtDatabase(request.source, context.stop); !looked)
         return tl::unexpected(looked.error());
-    const QDateTime startedAt = QDateTime::currentDateTimeUtc();
-    return enterFolder(target, context).and_then([&](Workplace place) {
+    return enterFolder(target, context).and_then([&](Workplace place) -> Result<CreateResult> {
+        if (request.onlyIfDue) {
+            if (const auto due = mustBeDue(place.catalogue, context.now()); !due)
+                return tl::unexpected(due.error());
+        }
+        HistoryRow row(place.catalogue, request, context);
         auto result = runBackup(place.folder, place.catalogue, request, context);
-        writeHistory(place.catalogue, request, startedAt, result);
+        const bool written = row.finish(result);
+        if (recorded)
+            *recorded = written;
+        if (isGood(result))
+            tidyAfter(place, target, context, *result);
         if (result)
             result->warnings = place.notices + result->warnings;
         return finished(std::move(result), context);
@@ -306,6 +452,15 @@ Result<Backup> changeTask(const BackupLocation &location, const QString &id,
             return change(catalogue, backup.id).and_then([&] { return find(backup.id); });
         });
     });
+}
+
+Result<bool> changeCatalogueTask(const BackupLocation &location,
+                                 const std::function<Result<void>(Catalogue &)> &change)
+{
+    if (!holdsCatalogue(location))
+        return false;
+    return Catalogue::open(location).and_then(
+        [&](Catalogue catalogue) { return change(catalogue).map([] { return true; }); });
 }
 
 } // namespace litekeep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/automatictypes.h"
 #include "engine/backuptypes.h"
 #include "engine/internal/backupfolder.h"
 #include "engine/internal/backupjob.h"
@@ -23,12 +24,17 @@ struct Target
 };
 
 Result<QList<Notice>> startUpTask(const Target &target, const JobContext &context);
+/// `recorded` tells whether the history holds this run when it has ended.
 Result<CreateResult> createTask(const Target &target, const BackupRequest &request,
-                                const JobContext &context);
+                                const JobContext &context, bool *recorded = nullptr);
 Result<QList<VerifyResult>> verifyTask(const Target &target, const QStringList &ids,
                                        const JobContext &context);
 Result<RemoveResult> removeTask(const Target &target, const QStringList &ids,
                                 const JobContext &context);
+Result<PruneResult> pruneTask(const Target &target, const JobContext &context);
+/// Makes the folder for them if there is none; waits for its lock only then.
+Result<BackupSettings> storeSettingsTask(const Target &target, const BackupSettings &settings,
+                                         const JobContext &context);
 Result<ExportResult> exportTask(const Target &target, const QString &id, const QString &path,
                                 bool overwrite, const JobContext &context);
 
@@ -53,5 +59,11 @@ Result<DatabaseInfo> inspectTask(const BackupLocation &location, const std::stop
 Result<Backup> changeTask(
     const BackupLocation &location, const QString &id,
     const std::function<Result<void>(Catalogue &, const QString &id)> &change);
+
+/// The same for what the catalogue remembers beside the rows; false where there is none.
+Result<bool> changeCatalogueTask(const BackupLocation &location,
+                                 const std::function<Result<void>(Catalogue &)> &change);
+/// True when settings can be stored without making a folder.
+bool holdsCatalogue(const BackupLocation &location);
 
 } // namespace litekeep

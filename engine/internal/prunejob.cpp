@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/prunejob.h"
+
+#include "engine/internal/collapse.h"
+#include "engine/internal/interrupted.h"
+#include "engine/internal/listing.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+/// The newest run that tells how the database or its folder is.
+const RunRecord *tellingRun(const QList<RunRecord> &newestFirst)
+{
+    for (const RunRecord &run : newestFirst) {
+        const bool foreign = run.reason == "imported"_L1 || run.reason == "import"_L1;
+        const bool empty = run.outcome == "cancelled"_L1 || run.outcome == "skipped"_L1;
+        const bool running = run.outcome.isEmpty() && run.reason != "restore"_L1;
+        if (!foreign && !empty && !running)
+            return &run;
+    }
+    return nullptr;
+}
+
+QSet<QString> idsOf(const QStringList &wanted, const QList<Backup> &backups)
+{
+    QSet<QString> ids;
+    for (const QString &word : wanted) {
+        if (const auto one = findBackup(backups, word)) {
+            ids.insert(one->id);
+            continue;
+        }
+        for (const Backup &backup : backups) {
+            if (!word.isEmpty() && backup.id.startsWith(word))
+                ids.insert(backup.id);
+        }
+    }
+    return ids;
+}
+
+void protectRestores(QSet<QString> &inUse, const QList<RunRecord> &runs)
+{
+    for (const RunRecord &run : runs) {
+        if (run.reason != "restore"_L1 || run.endedAt.isValid())
+            continue;
+        inUse.insert(run.backupId);
+        inUse.insert(run.notes.safetyBackupId);
+    }
+}
+
+PruneResult sorted(const QList<Backup> &backups, const QList<RetentionDecision> &decisions)
+{
+    QHash<QString, QString> fileNames;
+    fileNames.reserve(backups.size());
+    for (const Backup &backup : backups)
+        fileNames.insert(backup.id, backup.fileName);
+    PruneResult result;
+    for (const RetentionDecision &decision : decisions) {
+        const auto found = fileNames.constFind(decision.id);
+        if (found == fileNames.cend())
+            continue; // the made-up one
+        if (decision.keep)
+            result.kept.append({decision.id, *found, decision.name(), decision.text()});
+        else
+            result.removed.append({decision.id, *found, decision.name(), decision.text()});
+    }
+    return result;
+}
+
+} // namespace
+
+bool lastRunFailed(const QList<RunRecord> &newestFirst)
+{
+    const RunRecord *run = tellingRun(newestFirst);
+    return run
+           && (run->outcome.isEmpty() || run->outcome == "failed"_L1
+               || run->outcome == "interrupted"_L1);
+}
+
+bool lastRunFoundDamage(const QList<RunRecord> &newestFirst)
+{
+    const RunRecord *run = tellingRun(newestFirst);
+    const QString damage = Error{.code = ErrorCode::DatabaseDamaged}.name();
+    return run && run->outcome == "failed"_L1
+           && (run->detail == damage || run->detail.startsWith(damage + u' '));
+}
+
+PruneResult RetentionFacts::plan() const
+{
+    PruneResult result = sorted(backups, decideRetention(backups, settings, context));
+    if (!lastRunFailed || result.removed.isEmpty())
+        return result;
+    PruneResult frozen;
+    for (const Backup &backup : backups)
+        frozen.kept.append({backup.id, backup.fileName, u"last-run-failed"_s,
+                            tr("kept: the last run failed, so nothing is removed")});
+    return frozen;
+}
+
+PruneResult RetentionFacts::planAfterNextBackup() const
+{
+    Backup next;
+    next.state = BackupState::Intact;
+    next.type = BackupType::Auto;
+    next.createdAt = context.now;
+    for (const Backup &backup : backups)
+        next.sequence = std::max(next.sequence, backup.sequence + 1);
+    RetentionContext then = context;
+    then.databaseDamaged = false;
+    return sorted(backups, decideRetention(QList<Backup>{next} + backups, settings, then));
+}
+
+Result<RetentionFacts> readRetention(Catalogue &catalogue, const QList<Backup> &backups,
+                                     const QStringList &inUse, const QDateTime &now)
+{
+    const auto settings = catalogue.settings();
+    if (!settings)
+        return tl::unexpected(settings.error());
+    const auto facts = catalogue.automaticFacts();
+    if (!facts)
+        return tl::unexpected(facts.error());
+    const auto runs = catalogue.runs();
+    if (!runs)
+        return tl::unexpected(runs.error());
+    RetentionFacts result;
+    result.backups = backups;
+    result.settings = *settings;
+    result.lastRunFailed = lastRunFailed(*runs);
+    result.context.inUse = idsOf(inUse, backups);
+    protectRestores(result.context.inUse, *runs);
+    result.context.databaseDamaged = lastRunFoundDamage(*runs);
+    result.context.pausedByCollapse = openCollapse(*facts, backups).has_value();
+    result.context.now = now;
+    return result;
+}
+
+Result<PruneResult> pruneFolder(const BackupFolder &folder, Catalogue &catalogue,
+                                const QStringList &inUse, const QDateTime &now)
+{
+    const auto backups = catalogue.backups();
+    if (!backups)
+        return tl::unexpected(backups.error());
+    const auto facts = readRetention(catalogue, *backups, inUse, now);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    PruneResult result = facts->plan();
+    if (result.removed.isEmpty())
+        return result;
+    QStringList doomed;
+    for (const RemovedBackup &backup : std::as_const(result.removed))
+        doomed.append(backup.id);
+    if (auto marked = catalogue.markRemoving(doomed); !marked)
+        return tl::unexpected(marked.error());
+
+    QStringList removed;
+    QStringList kept;
+    QList<RemovedBackup> gone;
+    for (const RemovedBackup &backup : std::as_const(result.removed)) {
+        const auto done = removeFile(folder.location().file(backup.fileName));
+        if (done) {
+            removed.append(backup.id);
+            gone.append(backup);
+            continue;
+        }
+        Error error = done.error();
+        error.code = ErrorCode::NotDeleted;
+        error.subject = backup.fileName;
+        result.errors.append(error);
+        kept.append(backup.id);
+        result.kept.append(
+            {backup.id, backup.fileName, u"not-removable"_s,
+             RetentionFacts::tr("kept: it could not be removed (%1)").arg(error.detail)});
+    }
+    result.removed = gone;
+    return syncFolder(folder.location().folder)
+        .and_then([&] { return catalogue.finishRemoving(removed, kept); })
+        .map([&] { return result; });
+}
+
+Result<void> finishPrune(const BackupFolder &folder, Catalogue &catalogue)
+{
+    const auto marked = catalogue.removing();
+    if (!marked)
+        return tl::unexpected(marked.error());
+    if (marked->isEmpty())
+        return {};
+    return catalogue.backups().and_then([&](const QList<Backup> &backups) {
+        QStringList removed;
+        QStringList kept;
+        for (const Backup &backup : backups) {
+            if (!marked->contains(backup.id))
+                continue;
+            const bool there =
+                fileFacts(folder.location().file(backup.fileName), Links::DoNotFollow).has_value();
+            (there ? kept : removed).append(backup.id);
+        }
+        return catalogue.finishRemoving(removed, kept);
+    });
+}
+
+QList<Notice> pruneNotices(const PruneResult &result)
+{
+    QList<Notice> notices;
+    if (!result.removed.isEmpty()) {
+        QStringList names;
+        for (const RemovedBackup &removed : result.removed)
+            names.append(removed.fileName);
+        notices.append(Notice{.code = Notice::Code::BackupsPruned,
+                              .count = result.removed.size(),
+                              .detail = names.join(u'\n')});
+    }
+    for (const Error &error : result.errors)
+        notices.append(Notice{
+            .code = Notice::Code::NotPruned, .subject = error.subject, .detail = error.detail});
+    return notices;
+}
+
+Result<std::optional<Notice>> noteCollapse(Catalogue &catalogue, const Backup &made)
+{
+    const auto backups = catalogue.backups();
+    if (!backups)
+        return tl::unexpected(backups.error());
+    const auto facts = catalogue.automaticFacts();
+    if (!facts)
+        return tl::unexpected(facts.error());
+    if (openCollapse(*facts, *backups))
+        return std::nullopt; // the first question names the last good one
+    const auto collapse = findCollapse(made, *backups);
+    if (!collapse)
+        return std::nullopt;
+    return catalogue.setCollapse(CollapseAnswer::Asked, collapse->id, collapse->previousId)
+        .map([&] {
+            return std::optional<Notice>(Notice{.code = Notice::Code::Collapsed,
+                                                .subject = collapse->text(QLocale()),
+                                                .detail = collapse->name()});
+        });
+}
+
+std::optional<CollapseQuestion> openCollapse(const AutomaticFacts &facts,
+                                             const QList<Backup> &backups)
+{
+    if (facts.collapse == CollapseAnswer::None)
+        return std::nullopt;
+    const Backup *made = nullptr;
+    const Backup *previous = nullptr;
+    for (const Backup &backup : backups) {
+        if (backup.id == facts.collapseId)
+            made = &backup;
+        if (backup.id == facts.collapsePreviousId)
+            previous = &backup;
+    }
+    CollapseQuestion question{.backupId = facts.collapseId,
+                              .previousId = facts.collapsePreviousId,
+                              .kind = {},
+                              .text = {},
+                              .stopped = facts.collapse == CollapseAnswer::Stopped};
+    if (!made && !question.stopped)
+        return std::nullopt;
+    const auto collapse =
+        made && previous ? findCollapse(*made, {*previous}) : std::optional<Collapse>();
+    question.kind = collapse ? collapse->name() : u"unknown"_s;
+    question.text = collapse ? collapse->text(QLocale())
+                             : RetentionFacts::tr("The newest backup held much less than the one "
+                                                  "before.");
+    return question;
+}
+
+} // namespace litekeep

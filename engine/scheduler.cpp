@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/scheduler.h"
+
+namespace litekeep {
+
+namespace {
+
+/// Everything that somebody who shows it would show differently.
+bool looksTheSame(const BackupStatus &left, const BackupStatus &right)
+{
+    const auto errorName = [](const BackupStatus &status) {
+        return status.error ? status.error->name() : QString();
+    };
+    const auto lastRun = [](const BackupStatus &status) {
+        return status.lastRun ? status.lastRun->id : 0;
+    };
+    return left.state == right.state && left.settings == right.settings
+           && left.lastGoodAt == right.lastGoodAt && left.nextDueAt == right.nextDueAt
+           && left.dueNow == right.dueNow && left.nextReason == right.nextReason
+           && left.wait == right.wait && left.waitText == right.waitText
+           && left.overdue == right.overdue && left.clockText == right.clockText
+           && left.collapse == right.collapse && errorName(left) == errorName(right)
+           && lastRun(left) == lastRun(right) && left.intact == right.intact
+           && left.unproved == right.unproved && left.damaged == right.damaged
+           && left.missing == right.missing && left.pinned == right.pinned;
+}
+
+} // namespace
+
+BackupScheduler::BackupScheduler(BackupEngine *engine, QObject *parent)
+    : QObject(parent),
+      m_engine(engine)
+{
+    m_timer.setInterval(tickMs);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_refused = false;
+        check();
+    });
+    connect(engine, &BackupEngine::backupsChanged, this, &BackupScheduler::check);
+}
+
+BackupScheduler::~BackupScheduler() = default;
+
+void BackupScheduler::start()
+{
+    m_active = true;
+    m_timer.start();
+    check();
+}
+
+void BackupScheduler::stop()
+{
+    m_active = false;
+    m_timer.stop();
+}
+
+bool BackupScheduler::isActive() const
+{
+    return m_active;
+}
+
+void BackupScheduler::check()
+{
+    if (!m_active)
+        return;
+    if (m_looking) {
+        m_lookAgain = true;
+        return;
+    }
+    m_looking = true;
+    m_engine->status().then(this, [this](const Result<BackupStatus> &status) {
+        m_looking = false;
+        look(status);
+        if (std::exchange(m_lookAgain, false))
+            check();
+    });
+}
+
+void BackupScheduler::look(const Result<BackupStatus> &status)
+{
+    if (!m_active || !status)
+        return;
+    const bool same = looksTheSame(m_status, *status);
+    m_status = *status;
+    if (!same)
+        Q_EMIT statusChanged(m_status);
+    // The end of the job that runs now brings the next look.
+    if (m_engine->isBusy())
+        return;
+    if (m_status.clockStep) {
+        m_engine->noteClockStep();
+        return; // what follows from it shows at the next look
+    }
+    if (m_status.dueNow && !m_refused)
+        run(m_status.nextReason);
+}
+
+void BackupScheduler::run(const QString &reason)
+{
+    Q_EMIT runStarted(reason);
+    CreateOptions options;
+    options.type = BackupType::Auto;
+    options.reason = reason;
+    options.onlyIfDue = true;
+    m_engine->create(options).then(this, [this](const Result<CreateResult> &result) {
+        if (result)
+            Q_EMIT runSucceeded(*result);
+        else if (result.error().code == ErrorCode::NotDue)
+            m_refused = true;
+        else
+            Q_EMIT runFailed(result.error());
+    });
+}
+
+} // namespace litekeep
