@@ -14,9 +14,12 @@ Actions::Actions(QObject *parent) : QObject(parent)
     verifyAll = make("actionVerifyAll", u"verify"_s, {});
     showDatabase = make("actionShowDatabase", u"database"_s, {});
     openFolder = make("actionOpenFolder", u"folder"_s, {});
+    undoRestore = make("actionUndoRestore", u"undo"_s, {});
     refresh = make("actionRefresh", u"refresh"_s, Qt::Key_F5);
 
+    restore = make("actionRestore", u"restore"_s, Qt::CTRL | Qt::Key_R);
     saveCopy = make("actionSaveCopy", u"save-copy"_s, Qt::CTRL | Qt::Key_S);
+    saveAsDatabase = make("actionSaveAsDatabase", u"database"_s, {});
     verify = make("actionVerify", u"verify"_s, {});
     editNote = make("actionEditNote", u"note"_s, Qt::Key_F2);
     pin = make("actionPin", u"pin"_s, Qt::CTRL | Qt::Key_P);
@@ -46,9 +49,15 @@ void Actions::retranslateUi()
     showDatabase->setStatusTip(tr("Show the database in the file manager"));
     openFolder->setText(tr("Open backup &folder"));
     openFolder->setStatusTip(tr("Open the folder that holds the backups"));
+    undoRestore->setText(tr("&Undo restore…"));
+    undoRestore->setStatusTip(tr("Bring back what the last restore replaced; asks first"));
     refresh->setText(tr("&Refresh"));
     refresh->setStatusTip(tr("Look at the database and its backups again"));
 
+    restore->setText(tr("&Restore…"));
+    restore->setStatusTip(tr("Bring the database back to this backup; shows what will change"));
+    saveAsDatabase->setText(tr("Save as &working database…"));
+    saveAsDatabase->setStatusTip(tr("Save the backup as a database of its own to work with"));
     saveCopy->setText(tr("&Save a copy…"));
     saveCopy->setStatusTip(tr("Save a checked copy of the backup elsewhere"));
     verify->setText(tr("&Verify"));

@@ -19,9 +19,12 @@ public:
     QAction *verifyAll;
     QAction *showDatabase;
     QAction *openFolder;
+    QAction *undoRestore;
     QAction *refresh;
 
+    QAction *restore;
     QAction *saveCopy;
+    QAction *saveAsDatabase;
     QAction *verify;
     QAction *editNote;
     QAction *pin;

@@ -60,6 +60,9 @@ BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
     horizontalHeader()->setSectionsMovable(true);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int column) { m_columnsChosen |= !m_fitting && column != BackupModel::Note; });
+    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT chosen(index.data(BackupModel::IdRole).toString());
+    });
     retranslateUi();
 }
 

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void selectedIdsChanged();
+    /// Double-click or Enter on a row.
+    void chosen(const QString &id);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -3,8 +3,12 @@
 
 #include "engine/format.h"
 #include "ui/actions.h"
+#include "ui/automaticgroup.h"
+#include "ui/automaticpart.h"
 #include "ui/backupmodel.h"
 #include "ui/backuptable.h"
+#include "ui/collapsebar.h"
+#include "ui/damagedcopiesrow.h"
 #include "ui/databaseheader.h"
 #include "ui/databasesession.h"
 #include "ui/dialogs.h"
@@ -12,6 +16,7 @@
 #include "ui/filemanager.h"
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
+#include "ui/restoreflow.h"
 #include "ui/smallwidgets.h"
 
 #include <QEvent>
@@ -58,6 +63,8 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
     : QWidget(parent),
       m_actions(actions),
       m_session(new DatabaseSession(databasePath, folder, this)),
+      m_automatic(new AutomaticPart(m_session, this)),
+      m_restoreFlow(new RestoreFlow(m_session, this)),
       m_model(new BackupModel(this)),
       m_sorted(new BackupSortModel(this)),
       m_header(new DatabaseHeader(actions)),
@@ -69,10 +76,12 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
       m_stack(new QStackedWidget),
       m_table(new BackupTable),
       m_empty(new EmptyState),
+      m_restore(new ActionButton(actions->restore)),
       m_saveCopy(new ActionButton(actions->saveCopy)),
       m_verify(new ActionButton(actions->verify)),
       m_show(new ActionButton(actions->showBackup)),
       m_delete(new ActionButton(actions->remove)),
+      m_damagedCopies(new DamagedCopiesRow),
       m_strip(new QWidget),
       m_progress(new ProgressStrip)
 {
@@ -83,6 +92,7 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
     retranslateUi();
     connectActions();
     connectSession();
+    connectRestore();
     m_header->setDatabase(m_session->databasePath());
     connect(&m_clock, &QTimer::timeout, this, &DatabasePage::tick);
     m_clock.start(clockInterval);
@@ -102,10 +112,12 @@ void DatabasePage::build()
     content->setSpacing(14);
     content->addWidget(m_header);
     content->addWidget(m_messages);
-    // A later issue puts the group "Automatic backups" here.
+    content->addWidget(m_automatic->bar());
+    content->addWidget(m_automatic->group());
     content->addLayout(buildListRow());
     content->addWidget(m_stack, 1);
     content->addLayout(buildButtonRow());
+    content->addWidget(m_damagedCopies);
 
     auto *line = new QFrame;
     line->setFrameShape(QFrame::HLine);
@@ -149,15 +161,17 @@ QBoxLayout *DatabasePage::buildListRow()
     return row;
 }
 
-/// The harmless ones together, Delete far from them. Restore… will come first.
+/// What the program is for comes first, Delete is far from everything else.
 QBoxLayout *DatabasePage::buildButtonRow()
 {
+    m_restore->setObjectName("restore"_L1);
     m_saveCopy->setObjectName("saveCopy"_L1);
     m_verify->setObjectName("verify"_L1);
     m_show->setObjectName("showBackup"_L1);
     m_delete->setObjectName("delete"_L1);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
+    row->addWidget(m_restore);
     row->addWidget(m_saveCopy);
     row->addWidget(m_verify);
     row->addWidget(m_show);
@@ -210,8 +224,40 @@ void DatabasePage::connectSession()
     connect(m_session, &DatabaseSession::backupMade, this,
             [this](const QString &id) { m_made = id; });
     connect(m_session, &DatabaseSession::messageOutdated, m_messages, &MessageList::remove);
+    connect(m_automatic, &AutomaticPart::message, m_messages, &MessageList::add);
     connect(m_messages, &MessageList::remedyChosen, this, &DatabasePage::applyRemedy);
     connect(m_progress, &ProgressStrip::cancelRequested, m_session, &DatabaseSession::cancel);
+}
+
+/// Each way to the dialog names the backup by its id.
+void DatabasePage::connectRestore()
+{
+    connect(m_actions->restore, &QAction::triggered, this, [this] {
+        const QStringList ids = m_table->selectedIds();
+        if (ids.size() == 1)
+            m_restoreFlow->ask(ids.first());
+    });
+    connect(m_table, &BackupTable::chosen, m_restoreFlow, &RestoreFlow::ask);
+    connect(m_actions->undoRestore, &QAction::triggered, m_restoreFlow, &RestoreFlow::askUndo);
+    connect(m_actions->saveAsDatabase, &QAction::triggered, this, [this] {
+        const QStringList ids = m_table->selectedIds();
+        if (ids.size() == 1)
+            askSaveDatabase(ids.first());
+    });
+    connect(m_session, &DatabaseSession::restoreFactsChanged, this,
+            &DatabasePage::showRestoreFacts);
+    connect(m_damagedCopies, &DamagedCopiesRow::showRequested, this,
+            [this](const DamagedCopy &copy) {
+                showInFileManager(u"%1/%2"_s.arg(m_session->folder(), copy.folder));
+            });
+    connect(m_damagedCopies, &DamagedCopiesRow::deleteRequested, m_restoreFlow,
+            &RestoreFlow::askDeleteCopy);
+}
+
+void DatabasePage::showRestoreFacts()
+{
+    m_damagedCopies->setCopies(m_session->damagedCopies());
+    updateActions();
 }
 
 void DatabasePage::showFacts()
@@ -243,9 +289,10 @@ void DatabasePage::showJob()
 {
     // Looking after the folder at the start is over before anyone could read about it.
     const bool shown = m_session->isBusy() && m_session->job() != Job::StartUp;
-    if (shown)
+    if (shown) {
+        m_progress->setLimits(DatabaseSession::waitSeconds(), m_restoreFlow->stopSeconds());
         m_progress->begin();
-    else
+    } else
         m_progress->end();
     m_strip->setVisible(shown);
     // Whoever works by keyboard finds the focus where it was, unless it was moved meanwhile.
@@ -305,6 +352,10 @@ void DatabasePage::updateActions()
     m_actions->showDatabase->setEnabled(true);
     m_actions->openFolder->setEnabled(facts.list && facts.list->folderExists);
     m_actions->refresh->setEnabled(true);
+    m_actions->undoRestore->setEnabled(idle && m_session->undoable());
+    m_actions->restore->setEnabled(idle && file);
+    m_actions->saveAsDatabase->setEnabled(idle && file);
+    m_damagedCopies->setBusy(!idle);
     m_actions->saveCopy->setEnabled(idle && file);
     m_actions->verify->setEnabled(idle && some);
     m_actions->editNote->setEnabled(one);
@@ -320,6 +371,7 @@ void DatabasePage::updateActions()
 void DatabasePage::tick()
 {
     m_header->refreshTexts();
+    m_automatic->refreshTexts();
     m_model->refreshTimes();
     m_session->inspect();
 }
@@ -330,8 +382,11 @@ void DatabasePage::showContextMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_actions->saveCopy, m_actions->verify, m_actions->editNote, m_actions->pin,
-                      m_actions->showBackup});
+    menu->addAction(m_actions->restore);
+    menu->setDefaultAction(m_actions->restore); // what a double-click does
+    menu->addSeparator();
+    menu->addActions({m_actions->saveCopy, m_actions->saveAsDatabase, m_actions->verify,
+                      m_actions->editNote, m_actions->pin, m_actions->showBackup});
     menu->addSeparator();
     menu->addAction(m_actions->remove);
     menu->popup(m_table->viewport()->mapToGlobal(position));
@@ -339,17 +394,25 @@ void DatabasePage::showContextMenu(const QPoint &position)
 
 void DatabasePage::applyRemedy(const Message &message)
 {
+    if (m_restoreFlow->applyRemedy(message))
+        return;
     switch (message.remedy) {
-    case Remedy::None: break;
     case Remedy::TryAgain: m_session->tryAgain(); break;
     case Remedy::KeepDamaged: m_session->backUp(true); break;
     case Remedy::SetUpFolder:
     case Remedy::UseFolder: m_session->setUpFolder(); break;
     case Remedy::OpenAnother: Q_EMIT openAnotherRequested(); break;
     case Remedy::ChooseFolder: askFolder(); break;
-    case Remedy::SaveElsewhere: askSaveCopy(m_saving); break;
+    case Remedy::SaveElsewhere:
+        if (m_savingDatabase)
+            askSaveDatabase(m_saving);
+        else
+            askSaveCopy(m_saving);
+        break;
+    case Remedy::OpenSaved: Q_EMIT openRequested(message.subjects.value(0)); break;
     case Remedy::ShowInFolder: showInFileManager(message.subjects.value(0)); break;
     case Remedy::Refresh: m_session->refresh(); break;
+    default: break;
     }
 }
 
@@ -381,8 +444,26 @@ void DatabasePage::askSaveCopy(const QString &id)
         const QFileInfo file(path);
         QSettings().setValue("folders/save"_L1, file.path());
         m_saving = id;
+        m_savingDatabase = false;
         // The dialog has asked about an existing file; a file that appears later is kept.
         m_session->saveCopy(id, path, file.exists());
+    });
+    dialog->open();
+}
+
+void DatabasePage::askSaveDatabase(const QString &id)
+{
+    const std::optional<Backup> backup = m_session->backup(id);
+    if (!backup || m_session->isBusy())
+        return;
+    QFileDialog *dialog = makeSaveDatabaseDialog(*backup, m_session->databasePath(),
+                                                 lastFolder(u"folders/work"_s), this);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &path) {
+        const QFileInfo file(path);
+        QSettings().setValue("folders/work"_L1, file.path());
+        m_saving = id;
+        m_savingDatabase = true;
+        m_session->saveDatabase(id, path, file.exists());
     });
     dialog->open();
 }
@@ -458,10 +539,12 @@ void DatabasePage::retranslateUi()
     if (auto *clear = m_filter->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
         clear->setText(tr("Clear the filter"));
     m_import->setText(tr("&Import…"));
+    m_restore->setText(tr("&Restore…"));
     m_saveCopy->setText(tr("&Save a copy…"));
     m_verify->setText(tr("V&erify"));
     m_show->setText(tr("Show in f&older"));
     m_delete->setText(tr("De&lete…"));
+    m_automatic->retranslate();
     m_model->retranslate();
     showFacts();
 }

@@ -16,14 +16,17 @@ class QStackedWidget;
 namespace litekeep {
 
 class Actions;
+class AutomaticPart;
 class BackupModel;
 class BackupSortModel;
 class BackupTable;
 class DatabaseHeader;
+class DamagedCopiesRow;
 class DatabaseSession;
 class EmptyState;
 class MessageList;
 class ProgressStrip;
+class RestoreFlow;
 
 /// Everything about one database: header, messages, backups, progress.
 class DatabasePage : public QWidget
@@ -36,11 +39,13 @@ public:
 
     DatabaseSession *session() const { return m_session; }
     BackupTable *table() const { return m_table; }
+    AutomaticPart *automatic() const { return m_automatic; }
     void focusFilter();
     void takeFocus();
 
 Q_SIGNALS:
     void openAnotherRequested();
+    void openRequested(const QString &path);
     void folderChosen(const QString &folder);
 
 protected:
@@ -65,6 +70,9 @@ private:
 
     void askDelete();
     void askSaveCopy(const QString &id);
+    void askSaveDatabase(const QString &id);
+    void connectRestore();
+    void showRestoreFacts();
     void askImport();
     void askFolder();
     void togglePin();
@@ -73,6 +81,8 @@ private:
 
     Actions *m_actions;
     DatabaseSession *m_session;
+    AutomaticPart *m_automatic;
+    RestoreFlow *m_restoreFlow;
     BackupModel *m_model;
     BackupSortModel *m_sorted;
     DatabaseHeader *m_header;
@@ -84,10 +94,12 @@ private:
     QStackedWidget *m_stack;
     BackupTable *m_table;
     EmptyState *m_empty;
+    QPushButton *m_restore;
     QPushButton *m_saveCopy;
     QPushButton *m_verify;
     QPushButton *m_show;
     QPushButton *m_delete;
+    DamagedCopiesRow *m_damagedCopies;
     QWidget *m_strip;
     ProgressStrip *m_progress;
     QTimer m_clock;
@@ -95,6 +107,7 @@ private:
     QPointer<QWidget> m_focusBefore; ///< what had the focus before work disabled it
     QPointer<QWidget> m_focusMoved;  ///< where Qt moved the focus then
     QString m_saving;                ///< id of the backup whose copy is being saved
+    bool m_savingDatabase = false;   ///< the copy is to be worked with
 };
 
 } // namespace litekeep

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/databasesession.h"
 
+#include "ui/programsplan.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,16 +18,21 @@ DatabaseSession::DatabaseSession(QString databasePath, QString folder, QObject *
     makeEngine(false);
 }
 
-DatabaseSession::~DatabaseSession() = default;
+DatabaseSession::~DatabaseSession()
+{
+    Q_EMIT engineChanging();
+}
 
 void DatabaseSession::makeEngine(bool initFolder)
 {
     ++m_engineNumber;
+    Q_EMIT engineChanging();
     m_engine = std::make_unique<BackupEngine>(
         m_path, EngineOptions{.folder = m_folder, .initFolder = initFolder});
     connect(m_engine.get(), &BackupEngine::progressChanged, this,
             &DatabaseSession::progressChanged);
     connect(m_engine.get(), &BackupEngine::backupsChanged, this, &DatabaseSession::refreshList);
+    Q_EMIT engineChanged();
 }
 
 /// One job at a time: its end is told first, then its result, then the list is read anew.
@@ -36,15 +43,19 @@ void DatabaseSession::run(Job job, QFuture<Result<T>> future, Done done)
     Q_EMIT messageOutdated(topic::job);
     Q_EMIT jobChanged();
     m_facts.backingUp = job == Job::BackUp;
+    m_facts.restoring = job == Job::Restore;
     Q_EMIT factsChanged();
     future.then(this, [this, job, done, number = m_engineNumber](const Result<T> &result) {
         if (number != m_engineNumber)
             return;
         m_job = Job::None;
         m_facts.backingUp = false;
+        m_facts.restoring = false;
         Q_EMIT jobChanged();
         if (result)
             done(*result);
+        else if (job == Job::Restore)
+            Q_EMIT restoreFailed(result.error());
         else
             failed(result.error(), job);
         Q_EMIT factsChanged();
@@ -79,13 +90,17 @@ void DatabaseSession::start()
 {
     refresh();
     m_again = [this] { start(); };
-    run(Job::StartUp, m_engine->startUp(), [this](const QList<Notice> &notices) { tell(notices); });
+    run(Job::StartUp, m_engine->startUp(), [this](const QList<Notice> &notices) {
+        tell(notices);
+        lookForInterrupted();
+    });
 }
 
 void DatabaseSession::refresh()
 {
     refreshList();
     inspect();
+    refreshRestoreFacts();
 }
 
 void DatabaseSession::inspect()
@@ -122,6 +137,7 @@ void DatabaseSession::listArrived(const Result<BackupList> &result)
         m_facts.listError.reset();
         Q_EMIT messageOutdated(topic::list);
         tellOfList(result->notices);
+        tellDatabaseError();
     } else {
         m_facts.list.reset();
         m_facts.listError = result.error();
@@ -143,13 +159,23 @@ void DatabaseSession::infoArrived(const Result<DatabaseInfo> &result)
     } else {
         m_facts.info.reset();
         m_facts.databaseError = result.error();
-        Message told = messageFor(result.error(), Job::None);
-        told.topic = topic::database;
-        if (told.remedy == Remedy::TryAgain)
-            told.remedy = Remedy::Refresh;
-        Q_EMIT message(told);
+        tellDatabaseError();
     }
     Q_EMIT factsChanged();
+}
+
+void DatabaseSession::tellDatabaseError()
+{
+    if (!m_facts.databaseError)
+        return;
+    Message told = messageFor(*m_facts.databaseError, Job::None);
+    told.topic = topic::database;
+    if (told.remedy == Remedy::TryAgain)
+        told.remedy = Remedy::Refresh;
+    // Whoever has lost the database and has a backup of it wants nothing else.
+    if (told.remedy == Remedy::OpenAnother && m_facts.list && lastGoodBackup(*m_facts.list))
+        told.others = {Remedy::RestoreLast};
+    Q_EMIT message(told);
 }
 
 void DatabaseSession::tell(const QList<Notice> &notices)
@@ -174,19 +200,27 @@ void DatabaseSession::tellOfList(const QList<Notice> &notices)
 
 void DatabaseSession::failed(const Error &error, Job job)
 {
-    if (error.code == ErrorCode::DatabaseDamaged && job == Job::BackUp)
+    if (error.code == ErrorCode::DatabaseDamaged && (job == Job::BackUp || job == Job::Automatic))
         m_facts.damageFound = true;
     Message told = messageFor(error, job);
+    if (job == Job::Automatic)
+        told.topic = topic::automatic;
     // The list tells the same trouble with the folder; once is enough.
     if (job == Job::StartUp)
         told.topic = topic::list;
+    if (job == Job::BackUp && m_facts.damageFound && m_facts.list && lastGoodBackup(*m_facts.list))
+        told.others = {Remedy::RestoreLast};
     Q_EMIT message(told);
+    if (error.code == ErrorCode::RestoreUnsettled)
+        lookForInterrupted();
 }
 
 void DatabaseSession::created(const CreateResult &result, Job job)
 {
-    if (job == Job::BackUp)
+    if (job == Job::BackUp) {
         m_facts.damageFound = result.backup.state == BackupState::Damaged;
+        Q_EMIT messageOutdated(topic::automatic); // a failure that is over
+    }
     tell(result.warnings);
     Q_EMIT backupMade(result.backup.id);
     Q_EMIT message(messageFor(result, job));
@@ -202,6 +236,39 @@ void DatabaseSession::removed(const RemoveResult &result)
         told.remedy = Remedy::None;
         Q_EMIT message(told);
     }
+}
+
+void DatabaseSession::setAutomatic(const BackupStatus &status)
+{
+    m_facts.automatic = status;
+    Q_EMIT factsChanged();
+}
+
+void DatabaseSession::automaticStarted()
+{
+    m_job = Job::Automatic;
+    m_facts.backingUp = true;
+    Q_EMIT jobChanged();
+    Q_EMIT factsChanged();
+}
+
+/// A backup that was made shows in the table, an unchanged database in the history: neither
+/// needs a word here. Trouble does.
+void DatabaseSession::automaticEnded(const Result<CreateResult> &result)
+{
+    m_job = Job::None;
+    m_facts.backingUp = false;
+    Q_EMIT jobChanged();
+    if (result) {
+        m_facts.damageFound = result->backup.state == BackupState::Damaged;
+        tell(result->warnings);
+        Q_EMIT messageOutdated(topic::automatic);
+    } else if (result.error().code != ErrorCode::NotDue) {
+        m_again = [this] { backUp(); };
+        failed(result.error(), Job::Automatic);
+    }
+    Q_EMIT factsChanged();
+    refresh();
 }
 
 void DatabaseSession::backUp(bool keepDamaged)
@@ -263,6 +330,103 @@ void DatabaseSession::setPinned(const QStringList &ids, bool pinned)
             refreshList();
         });
     }
+}
+
+QFuture<Result<RestorePreview>> DatabaseSession::preview(const QString &id)
+{
+    return m_engine->preview(id);
+}
+
+void DatabaseSession::restore(const QString &id, const RestoreOptions &options)
+{
+    m_again = [this, id, options] { restore(id, options); };
+    Q_EMIT messageOutdated(topic::restored);
+    run(Job::Restore, m_engine->restore(id, options),
+        [this, programs = options.programs](const RestoreResult &result) {
+            restoreDone(result, programs);
+        });
+}
+
+void DatabaseSession::restoreDone(const RestoreResult &result, const ProgramsPlan &programs)
+{
+    m_facts.damageFound = false;
+    tell(result.warnings);
+    Q_EMIT restored(result);
+    // An earlier restore that was cut off is history now. What it had stopped runs again, too.
+    if (m_interrupted) {
+        const ProgramsPlan &stopped = m_interrupted->stopped;
+        const bool start = stopped.kind != ProgramsPlan::Kind::LeaveRunning && stopped != programs;
+        settle(m_interrupted->runId, start);
+    }
+}
+
+void DatabaseSession::saveDatabase(const QString &id, const QString &path, bool overwrite)
+{
+    m_again = [this, id, path, overwrite] { saveDatabase(id, path, overwrite); };
+    run(Job::SaveCopy, m_engine->exportTo(id, path, overwrite),
+        [this](const ExportResult &result) { Q_EMIT message(savedMessage(result)); });
+}
+
+void DatabaseSession::removeDamagedCopy(const DamagedCopy &copy)
+{
+    m_again = [this, copy] { removeDamagedCopy(copy); };
+    run(Job::Delete, m_engine->removeDamagedCopy(copy.folder),
+        [this](bool) { Q_EMIT message(copyDeletedMessage()); });
+}
+
+void DatabaseSession::lookForInterrupted()
+{
+    run(Job::StartUp, m_engine->interruptedRestore(),
+        [this](const std::optional<InterruptedRestore> &found) {
+            m_interrupted = found;
+            if (found)
+                Q_EMIT message(messageFor(*found));
+            else
+                Q_EMIT messageOutdated(topic::interrupted);
+        });
+}
+
+void DatabaseSession::settleInterrupted(bool startPrograms)
+{
+    if (!m_interrupted || isBusy())
+        return;
+    m_again = [this, startPrograms] { settleInterrupted(startPrograms); };
+    const QString name = planName(m_interrupted->stopped);
+    run(Job::Settle, m_engine->settleInterrupted(m_interrupted->runId, startPrograms),
+        [this, startPrograms, name](bool) {
+            m_interrupted.reset();
+            Q_EMIT messageOutdated(topic::interrupted);
+            if (startPrograms)
+                Q_EMIT message(startedMessage(name));
+        });
+}
+
+/// After a restore that has succeeded; its own message stays.
+void DatabaseSession::settle(qint64 runId, bool startPrograms)
+{
+    run(Job::Settle, m_engine->settleInterrupted(runId, startPrograms), [this](bool) {
+        m_interrupted.reset();
+        Q_EMIT messageOutdated(topic::interrupted);
+    });
+}
+
+void DatabaseSession::refreshRestoreFacts()
+{
+    m_engine->undoable().then(
+        this, [this, number = m_engineNumber](const Result<std::optional<Backup>> &result) {
+            if (number != m_engineNumber)
+                return;
+            const std::optional<Backup> found = result.value_or(std::nullopt);
+            if (std::exchange(m_undoable, found) != found)
+                Q_EMIT restoreFactsChanged();
+        });
+    m_engine->damagedCopies().then(
+        this, [this, number = m_engineNumber](const Result<QList<DamagedCopy>> &result) {
+            if (number != m_engineNumber)
+                return;
+            m_damagedCopies = result.value_or(QList<DamagedCopy>());
+            Q_EMIT restoreFactsChanged();
+        });
 }
 
 void DatabaseSession::cancel()

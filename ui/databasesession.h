@@ -32,6 +32,13 @@ public:
     bool isBusy() const { return m_job != Job::None; }
     bool isListing() const { return m_listAsked; }
 
+    /// For the automatic backups; replaced between engineChanging() and engineChanged().
+    BackupEngine *engine() const { return m_engine.get(); }
+    void setAutomatic(const BackupStatus &status);
+    /// The scheduler's runs are work like any other.
+    void automaticStarted();
+    void automaticEnded(const Result<CreateResult> &result);
+
     void start();
     void refresh();
     /// Size, mode and users of the database; cheap, asked again and again.
@@ -46,12 +53,27 @@ public:
     void setPinned(const QStringList &ids, bool pinned);
     void cancel();
 
+    /// What a restore would change; ready after some seconds, whatever else runs.
+    QFuture<Result<RestorePreview>> preview(const QString &id);
+    void restore(const QString &id, const RestoreOptions &options);
+    /// For a copy that is to be worked with; otherwise as saveCopy().
+    void saveDatabase(const QString &id, const QString &path, bool overwrite);
+    void removeDamagedCopy(const DamagedCopy &copy);
+    /// The person has seen the interrupted restore.
+    void settleInterrupted(bool startPrograms);
+    const std::optional<Backup> &undoable() const { return m_undoable; }
+    const QList<DamagedCopy> &damagedCopies() const { return m_damagedCopies; }
+    const std::optional<InterruptedRestore> &interrupted() const { return m_interrupted; }
+    static int waitSeconds() { return EngineOptions().waitSeconds; }
+
     /// Does again what failed last.
     void tryAgain();
     /// The person's consent to set up a lost, unmarked or foreign backup folder.
     void setUpFolder();
 
 Q_SIGNALS:
+    void engineChanging();
+    void engineChanged();
     void factsChanged();
     void jobChanged();
     void progressChanged(const litekeep::Progress &progress);
@@ -60,6 +82,10 @@ Q_SIGNALS:
     void backupMade(const QString &id);
     /// What was told about this topic is no longer so.
     void messageOutdated(const QByteArray &topic);
+    void restored(const litekeep::RestoreResult &result);
+    void restoreFailed(const litekeep::Error &error);
+    /// What can be undone, what is kept of damaged databases.
+    void restoreFactsChanged();
 
 private:
     void makeEngine(bool initFolder);
@@ -73,6 +99,11 @@ private:
     void created(const CreateResult &result, Job job);
     void removed(const RemoveResult &result);
     void failed(const Error &error, Job job);
+    void lookForInterrupted();
+    void settle(qint64 runId, bool startPrograms);
+    void refreshRestoreFacts();
+    void restoreDone(const RestoreResult &result, const ProgramsPlan &programs);
+    void tellDatabaseError();
 
     QString m_path;
     QString m_folder;
@@ -82,6 +113,9 @@ private:
     Job m_job = Job::None;
     std::function<void()> m_again;
     QList<QByteArray> m_listTopics; ///< what the last list had to tell
+    std::optional<Backup> m_undoable;
+    QList<DamagedCopy> m_damagedCopies;
+    std::optional<InterruptedRestore> m_interrupted;
     bool m_listAsked = false;
     bool m_listOutdated = false;
 };

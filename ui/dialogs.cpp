@@ -111,8 +111,12 @@ QString stopText(Job job, bool closing)
 {
     switch (job) {
     case Job::BackUp:
+    case Job::Automatic:
         return closing ? Dialogs::tr("A backup is running. Stop it and close?")
                        : Dialogs::tr("A backup is running. Stop it and open another database?");
+    case Job::Restore:
+        return closing ? Dialogs::tr("A restore is running. Stop it and close?")
+                       : Dialogs::tr("A restore is running. Stop it and open another database?");
     default:
         return closing ? Dialogs::tr("Work is still running. Stop it and close?")
                        : Dialogs::tr("Work is still running. Stop it and open another database?");
@@ -134,6 +138,36 @@ QMessageBox *makeDeleteBox(const QList<Backup> &chosen, const QList<Backup> &all
     box->setWindowTitle(Dialogs::tr("Delete backups"));
     box->setText(Dialogs::tr("Delete %n backup(s)?", nullptr, int(chosen.size())));
     box->setInformativeText(u"%1\n\n%2"_s.arg(chosenLines(chosen), consequences(chosen, all)));
+    addButtons(box, Dialogs::tr("&Delete"), Dialogs::tr("&Cancel"));
+    layOut(box);
+    return box;
+}
+
+QMessageBox *makeForceBox(const QString &names, QWidget *parent)
+{
+    QMessageBox *box = makeQuestion(u"state-warning"_s, Tone::Caution, parent);
+    box->setObjectName("forceBox"_L1);
+    box->setWindowTitle(Dialogs::tr("Force programs to quit"));
+    box->setText(Dialogs::tr("Force the programs to quit?"));
+    const QString lost = Dialogs::tr("What they have not saved is lost. They are asked to quit "
+                                     "once more first, and the database is restored then.");
+    box->setInformativeText(
+        names.isEmpty() ? lost
+                        : u"%1\n\n%2"_s.arg(Dialogs::tr("Still running: %1").arg(names), lost));
+    addButtons(box, Dialogs::tr("&Force them to quit"), Dialogs::tr("&Cancel"));
+    layOut(box);
+    return box;
+}
+
+QMessageBox *makeDeleteCopyBox(const DamagedCopy &copy, QWidget *parent)
+{
+    QMessageBox *box = makeQuestion(u"delete"_s, Tone::Negative, parent);
+    box->setObjectName("deleteCopyBox"_L1);
+    box->setWindowTitle(Dialogs::tr("Delete a damaged database"));
+    box->setText(Dialogs::tr("Delete the copy of the damaged database?"));
+    box->setInformativeText(u"•  %1\n\n%2"_s.arg(damagedCopyText(copy),
+                                                 Dialogs::tr("It may hold data that no backup has. "
+                                                             "This cannot be undone.")));
     addButtons(box, Dialogs::tr("&Delete"), Dialogs::tr("&Cancel"));
     layOut(box);
     return box;
@@ -193,6 +227,15 @@ QFileDialog *makeSaveCopyDialog(const Backup &backup, const QString &databasePat
         dialog->selectNameFilter(databaseFilters().constLast());
     dialog->setDefaultSuffix(suffix);
     dialog->selectFile(name);
+    return dialog;
+}
+
+QFileDialog *makeSaveDatabaseDialog(const Backup &backup, const QString &databasePath,
+                                    const QString &startFolder, QWidget *parent)
+{
+    QFileDialog *dialog = makeSaveCopyDialog(backup, databasePath, startFolder, parent);
+    dialog->setObjectName("saveDatabaseDialog"_L1);
+    dialog->setWindowTitle(Dialogs::tr("Save as working database"));
     return dialog;
 }
 

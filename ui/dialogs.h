@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/backuptypes.h"
+#include "engine/restoretypes.h"
 #include "ui/message.h"
 
 class QFileDialog;
@@ -15,6 +16,11 @@ namespace litekeep {
 /// Names what goes. accepted() means "Delete".
 QMessageBox *makeDeleteBox(const QList<Backup> &chosen, const QList<Backup> &all, QWidget *parent);
 
+/// Programs did not end when asked. accepted() means SIGKILL. `names` may be empty.
+QMessageBox *makeForceBox(const QString &names, QWidget *parent);
+
+QMessageBox *makeDeleteCopyBox(const DamagedCopy &copy, QWidget *parent);
+
 /// "A backup is running. Stop it and close?" accepted() means stop.
 QMessageBox *makeStopBox(Job job, bool closing, QWidget *parent);
 
@@ -22,6 +28,9 @@ QMessageBox *makeAboutBox(QWidget *parent);
 
 QFileDialog *makeSaveCopyDialog(const Backup &backup, const QString &databasePath,
                                 const QString &startFolder, QWidget *parent);
+/// For a copy that is to be worked with.
+QFileDialog *makeSaveDatabaseDialog(const Backup &backup, const QString &databasePath,
+                                    const QString &startFolder, QWidget *parent);
 QFileDialog *makeOpenDialog(const QString &title, const QString &startFolder, QWidget *parent);
 
 } // namespace litekeep

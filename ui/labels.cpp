@@ -32,6 +32,17 @@ QString typeText(BackupType type)
     return {};
 }
 
+QString originText(BackupType type)
+{
+    switch (type) {
+    case BackupType::Manual: return Labels::tr("Made by hand");
+    case BackupType::Auto: return Labels::tr("Made automatically");
+    case BackupType::Safety: return Labels::tr("Made before a restore");
+    case BackupType::Imported: return Labels::tr("Imported from a file");
+    }
+    return {};
+}
+
 QString stateText(BackupState state)
 {
     switch (state) {
@@ -117,6 +128,24 @@ QString shortPath(const QString &path)
     if (home.size() > 1 && path.startsWith(home + u'/'))
         return u'~' + path.mid(home.size());
     return path;
+}
+
+QString damagedCopyText(const DamagedCopy &copy)
+{
+    const QLocale locale;
+    return Labels::tr("%1, %2", "time and size of a copy")
+        .arg(formatDateTime(copy.createdAt, QDateTime::currentDateTimeUtc(), locale),
+             formatSize(copy.sizeBytes, locale));
+}
+
+QString namesOf(const QList<OpenProgram> &programs)
+{
+    QStringList names;
+    for (const OpenProgram &program : programs) {
+        if (!names.contains(program.name))
+            names.append(program.name);
+    }
+    return names.join(u", "_s);
 }
 
 QString backupText(const Backup &backup)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/backuptypes.h"
+#include "engine/restoretypes.h"
 #include "ui/icons.h"
 
 #include <QString>
@@ -10,6 +11,8 @@
 namespace litekeep {
 
 QString typeText(BackupType type);
+/// "Made by hand": the same in a sentence about how the backup came to be.
+QString originText(BackupType type);
 QString stateText(BackupState state);
 QString stateIconName(BackupState state);
 Tone stateTone(BackupState state);
@@ -27,5 +30,11 @@ QString shortPath(const QString &path);
 
 /// "today 16:00, manual, 412 MB": one backup in a question or a message.
 QString backupText(const Backup &backup);
+
+/// "today 10:12, 12 MB".
+QString damagedCopyText(const DamagedCopy &copy);
+
+/// The names of programs once each: "vaultwarden, sqlite3".
+QString namesOf(const QList<OpenProgram> &programs);
 
 } // namespace litekeep

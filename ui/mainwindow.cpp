@@ -3,13 +3,18 @@
 
 #include "translations/translations.h"
 #include "ui/actions.h"
+#include "ui/automaticactions.h"
+#include "ui/automaticpart.h"
+#include "ui/background.h"
 #include "ui/backuptable.h"
+#include "ui/closingboxes.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
 #include "ui/dialogs.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
 #include "ui/startpage.h"
+#include "ui/trayicon.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -55,6 +60,7 @@ MainWindow::MainWindow(Translations *translations, QWidget *parent)
     : QMainWindow(parent),
       m_translations(translations),
       m_actions(new Actions(this)),
+      m_background(new Background(this)),
       m_stack(new QStackedWidget),
       m_start(new StartPage)
 {
@@ -72,6 +78,7 @@ MainWindow::MainWindow(Translations *translations, QWidget *parent)
     // Direct, since the session manager waits for the answer.
     connect(qApp, &QGuiApplication::commitDataRequest, this, &MainWindow::sessionEnds,
             Qt::DirectConnection);
+    connectBackground();
     showRecent();
     restoreState();
 }
@@ -106,7 +113,7 @@ void MainWindow::buildFileMenu()
     m_close->setObjectName("actionClose"_L1);
     m_fileMenu->addSeparator();
     // The standard key is empty on a desktop without a platform theme.
-    m_quit = m_fileMenu->addAction(QString(), Qt::CTRL | Qt::Key_Q, this, &QWidget::close);
+    m_quit = m_fileMenu->addAction(QString(), Qt::CTRL | Qt::Key_Q, this, &MainWindow::quit);
     m_quit->setObjectName("actionQuit"_L1);
     m_quit->setMenuRole(QAction::QuitRole);
 }
@@ -116,10 +123,17 @@ void MainWindow::buildDatabaseMenus()
     m_databaseMenu->addAction(m_actions->backUp);
     m_databaseMenu->addAction(m_actions->import);
     m_databaseMenu->addAction(m_actions->verifyAll);
+    m_databaseMenu->addAction(m_actions->undoRestore);
+    m_databaseMenu->addSeparator();
+    m_databaseMenu->addAction(m_background->actions()->history);
+    m_databaseMenu->addMenu(m_background->actions()->pauseMenu());
     m_databaseMenu->addSeparator();
     m_databaseMenu->addAction(m_actions->showDatabase);
     m_databaseMenu->addAction(m_actions->openFolder);
+    m_backupMenu->addAction(m_actions->restore);
+    m_backupMenu->addSeparator();
     m_backupMenu->addAction(m_actions->saveCopy);
+    m_backupMenu->addAction(m_actions->saveAsDatabase);
     m_backupMenu->addAction(m_actions->verify);
     m_backupMenu->addAction(m_actions->editNote);
     m_backupMenu->addAction(m_actions->pin);
@@ -138,6 +152,8 @@ void MainWindow::buildViewMenu()
                                    });
     m_find->setObjectName("actionFind"_L1);
     m_viewMenu->addSeparator();
+    m_viewMenu->addAction(m_background->actions()->startAtLogin);
+    m_viewMenu->addAction(m_background->actions()->notifySuccess);
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->setObjectName("languageMenu"_L1);
     m_languages = new QActionGroup(this);
@@ -190,6 +206,7 @@ void MainWindow::retranslateUi()
     m_languages->actions().constFirst()->setText(tr("&System language"));
     m_about->setText(tr("&About Litekeep"));
     m_actions->retranslateUi();
+    m_background->retranslateUi();
 }
 
 void MainWindow::askOpen()
@@ -204,7 +221,9 @@ void MainWindow::askOpen()
 
 void MainWindow::openDatabase(const QString &path, const QString &folder)
 {
-    if (isWorking())
+    if (hasUnapplied())
+        settleChanges([this, path, folder] { openDatabase(path, folder); });
+    else if (isWorking())
         stopThen(false, [this, path, folder] { replacePage(path, folder); });
     else
         replacePage(path, folder);
@@ -215,12 +234,17 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
     closeDatabase();
     m_page = new DatabasePage(path, rememberedFolder(path, folder), m_actions, this);
     connect(m_page, &DatabasePage::openAnotherRequested, this, &MainWindow::askOpen);
+    // Queued, since it ends the page that asks.
+    connect(
+        m_page, &DatabasePage::openRequested, this,
+        [this](const QString &saved) { openDatabase(saved); }, Qt::QueuedConnection);
     connect(
         m_page, &DatabasePage::folderChosen, this,
         [this, path](const QString &chosen) { openDatabase(path, chosen); }, Qt::QueuedConnection);
     m_page->table()->setColumnState(QSettings().value("columns"_L1).toByteArray());
     m_stack->addWidget(m_page);
     m_stack->setCurrentWidget(m_page);
+    m_background->watch(m_page->session(), m_page->automatic()->backups());
     m_page->takeFocus();
     m_close->setEnabled(true);
     m_find->setEnabled(true);
@@ -233,10 +257,15 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
 
 void MainWindow::closeDatabase()
 {
+    if (hasUnapplied()) {
+        settleChanges([this] { closeDatabase(); });
+        return;
+    }
     if (isWorking()) {
         stopThen(false, [this] { closeDatabase(); });
         return;
     }
+    m_background->watch(nullptr, nullptr);
     if (m_page) {
         QSettings().setValue("columns"_L1, m_page->table()->columnState());
         m_stack->removeWidget(m_page);
@@ -278,8 +307,10 @@ void MainWindow::stopThen(bool closing, const std::function<void()> &next)
     m_question = makeStopBox(m_page->session()->job(), closing, this);
     connect(m_question, &QMessageBox::finished, this, [this, next] {
         const QMessageBox *box = std::exchange(m_question, nullptr);
-        if (box->buttonRole(box->clickedButton()) != QMessageBox::AcceptRole)
+        if (box->buttonRole(box->clickedButton()) != QMessageBox::AcceptRole) {
+            m_quitting = false;
             return;
+        }
         if (!isWorking()) {
             next();
             return;
@@ -312,13 +343,19 @@ void MainWindow::whenIdle(const std::function<void()> &next)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // When the desktop's session ends nobody can answer; the engine ends tidily by itself.
-    if (isWorking() && !qApp->isSavingSession()) {
+    if (!qApp->isSavingSession()) {
+        const auto again = [this] { close(); };
         event->ignore();
-        stopThen(true, [this] { close(); });
-        return;
+        if (hasUnapplied())
+            return settleChanges(again);
+        if (m_background->isNeeded() && !m_quitting)
+            return leaveRunning();
+        if (isWorking())
+            return stopThen(true, again);
     }
     saveState();
     event->accept();
+    Q_EMIT ended();
 }
 
 void MainWindow::sessionEnds(QSessionManager &)

@@ -2,8 +2,11 @@
 #include "ui/message.h"
 
 #include "engine/format.h"
+#include "ui/labels.h"
+#include "ui/programsplan.h"
 
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
@@ -21,7 +24,8 @@ struct Text
 Remedy remedyFor(ErrorCode code, Job job)
 {
     switch (code) {
-    case ErrorCode::DatabaseDamaged: return job == Job::BackUp ? Remedy::KeepDamaged : Remedy::None;
+    case ErrorCode::DatabaseDamaged:
+        return job == Job::BackUp || job == Job::Automatic ? Remedy::KeepDamaged : Remedy::None;
     case ErrorCode::FolderMissing:
     case ErrorCode::FolderMarkerMissing: return Remedy::SetUpFolder;
     case ErrorCode::FolderOtherDatabase: return Remedy::UseFolder;
@@ -32,11 +36,19 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::DatabaseMissing:
     case ErrorCode::DatabaseNotAFile:
     case ErrorCode::DatabaseEmpty:
-    case ErrorCode::NotADatabase: return job == Job::Import ? Remedy::None : Remedy::OpenAnother;
+    case ErrorCode::NotADatabase:
+        return job == Job::Import || job == Job::Restore ? Remedy::None : Remedy::OpenAnother;
     case ErrorCode::TargetExists:
     case ErrorCode::TargetIsDatabase:
     case ErrorCode::TargetInsideFolder:
     case ErrorCode::TargetInvalid: return Remedy::SaveElsewhere;
+    case ErrorCode::ProgramsStillRunning:
+    case ErrorCode::ProgramStopFailed:
+    case ErrorCode::BackupDamaged:
+    case ErrorCode::BackupNotProved:
+    case ErrorCode::RestoreUnproved:
+        return job == Job::Restore ? Remedy::RestoreAgain : Remedy::None;
+    case ErrorCode::NothingToUndo: return Remedy::Refresh;
     case ErrorCode::BackupNotFound:
     case ErrorCode::BackupFileMissing: return Remedy::Refresh;
     case ErrorCode::DatabaseBusy:
@@ -46,6 +58,9 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::DiskFull:
     case ErrorCode::WriteFailed:
     case ErrorCode::NotDeleted:
+    case ErrorCode::SafetyBackupFailed:
+    case ErrorCode::DatabaseNotWritable:
+    case ErrorCode::ProgramStartFailed:
     case ErrorCode::CatalogueFailed: return Remedy::TryAgain;
     default: return Remedy::None;
     }
@@ -58,7 +73,8 @@ bool isWarning(Notice::Code code)
     case Notice::Code::UnknownFile:
     case Notice::Code::CatalogueLost:
     case Notice::Code::FolderRecreated:
-    case Notice::Code::LowSpace: return true;
+    case Notice::Code::LowSpace:
+    case Notice::Code::ProgramNotStarted: return true;
     default: return false;
     }
 }
@@ -115,9 +131,42 @@ QString createdText(const Backup &backup, Job job)
     }
 }
 
+/// What was done, and what the person should do now.
+QString restoredText(const RestoreResult &result)
+{
+    const QString time =
+        formatDateTime(result.restored.createdAt, QDateTime::currentDateTimeUtc(), QLocale());
+    QStringList sentences{Text::tr("Restored to %1.", "time").arg(time)};
+    if (result.damagedCopy) {
+        sentences.append(Text::tr("The damaged database was kept as a copy: %1.")
+                             .arg(formatSize(result.damagedCopy->sizeBytes, QLocale())));
+    }
+    if (result.startedAgain)
+        sentences.append(Text::tr("What was stopped runs again."));
+    if (!result.stillRunning.isEmpty()) {
+        QSet<QString> names;
+        for (const OpenProgram &program : result.stillRunning)
+            names.insert(program.name);
+        sentences.append(Text::tr("%1 went on running: restart it (them) if it keeps data in "
+                                  "memory.",
+                                  nullptr, int(names.size()))
+                             .arg(namesOf(result.stillRunning)));
+    }
+    return sentences.join(u' ');
+}
+
+QString interruptedText(const InterruptedRestore &interrupted)
+{
+    if (interrupted.stopped.kind == ProgramsPlan::Kind::LeaveRunning)
+        return interrupted.text();
+    return u"%1 %2"_s.arg(interrupted.text(),
+                          Text::tr("“%1” was stopped for it and not started again.")
+                              .arg(planName(interrupted.stopped)));
+}
+
 } // namespace
 
-QString remedyText(Remedy remedy)
+QString remedyText(Remedy remedy, const Message &message)
 {
     switch (remedy) {
     case Remedy::None: break;
@@ -130,6 +179,14 @@ QString remedyText(Remedy remedy)
     case Remedy::SaveElsewhere: return Text::tr("Save elsewhere…");
     case Remedy::ShowInFolder: return Text::tr("Show in folder");
     case Remedy::Refresh: return Text::tr("Refresh the list");
+    case Remedy::Undo: return Text::tr("Undo…");
+    case Remedy::WhatChanged: return Text::tr("What changed");
+    case Remedy::RestoreAgain: return Text::tr("Restore again…");
+    case Remedy::RestoreLast: return Text::tr("Restore the last good backup…");
+    case Remedy::ForceQuit: return Text::tr("Force them to quit…");
+    case Remedy::StartPrograms: return Text::tr("Start %1 again").arg(message.name);
+    case Remedy::Dismiss: return Text::tr("Dismiss");
+    case Remedy::OpenSaved: return Text::tr("Open it in Litekeep");
     }
     return {};
 }
@@ -195,6 +252,69 @@ Message messageFor(const ExportResult &result)
             .detail = {},
             .remedy = Remedy::ShowInFolder,
             .subjects = {result.path}};
+}
+
+Message savedMessage(const ExportResult &result)
+{
+    Message message = messageFor(result);
+    message.text = [result] {
+        return Text::tr("Saved as working database “%1”: %2, checked.")
+            .arg(QFileInfo(result.path).fileName(), formatSize(result.sizeBytes, QLocale()));
+    };
+    message.remedy = Remedy::OpenSaved;
+    message.others = {Remedy::ShowInFolder};
+    return message;
+}
+
+Message restoredMessage(const RestoreResult &result, bool compared)
+{
+    Message message{.tone = result.stillRunning.isEmpty() ? Tone::Positive : Tone::Caution,
+                    .topic = topic::restored,
+                    .text = [result] { return restoredText(result); },
+                    .detail = {},
+                    .remedy = result.safetyBackup ? Remedy::Undo : Remedy::None,
+                    .subjects = {}};
+    if (compared)
+        message.others = {Remedy::WhatChanged};
+    return message;
+}
+
+Message messageFor(const InterruptedRestore &interrupted)
+{
+    const bool stopped = interrupted.stopped.kind != ProgramsPlan::Kind::LeaveRunning;
+    const bool broken = interrupted.state == InterruptedRestore::State::Broken;
+    Message message{.tone = broken ? Tone::Negative : Tone::Caution,
+                    .topic = topic::interrupted,
+                    .text = [interrupted] { return interruptedText(interrupted); },
+                    .detail = {},
+                    .remedy = stopped ? Remedy::StartPrograms : Remedy::RestoreAgain,
+                    .subjects = {interrupted.backupId},
+                    .others = {Remedy::Dismiss},
+                    .name = planName(interrupted.stopped),
+                    .lasting = true};
+    if (stopped)
+        message.others.prepend(Remedy::RestoreAgain);
+    return message;
+}
+
+Message startedMessage(const QString &name)
+{
+    return {.tone = Tone::Positive,
+            .topic = topic::job,
+            .text = [name] { return Text::tr("“%1” was started again.").arg(name); },
+            .detail = {},
+            .remedy = Remedy::None,
+            .subjects = {}};
+}
+
+Message copyDeletedMessage()
+{
+    return {.tone = Tone::Positive,
+            .topic = topic::job,
+            .text = [] { return Text::tr("The copy of the damaged database was deleted."); },
+            .detail = {},
+            .remedy = Remedy::None,
+            .subjects = {}};
 }
 
 Message deletedMessage(qsizetype count)

@@ -14,6 +14,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -64,6 +65,7 @@ MessageBar::MessageBar(const Message &message, QWidget *parent)
     m_close->setIcon(symbolicIcon(u"close"_s));
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
+    m_close->setVisible(!message.lasting);
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(12, 8, 8, 8);
@@ -81,9 +83,21 @@ void MessageBar::buildSentence(QVBoxLayout *layout)
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->addWidget(m_remedy);
+    for (const Remedy remedy : std::as_const(m_message.others)) {
+        auto *button = new QPushButton;
+        button->setObjectName(u"messageRemedy%1"_s.arg(m_others.size() + 2));
+        m_others.append(button);
+        buttons->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, remedy] {
+            Message chosen = m_message;
+            chosen.remedy = remedy;
+            Q_EMIT remedyChosen(chosen);
+        });
+    }
     buttons->addWidget(m_detailsButton);
     buttons->addStretch(1);
-    m_buttons->setVisible(m_message.remedy != Remedy::None || !m_message.detail.isEmpty());
+    m_buttons->setVisible(m_message.remedy != Remedy::None || !m_message.others.isEmpty()
+                          || !m_message.detail.isEmpty());
     m_sentence->setHorizontalSpacing(10);
     m_sentence->setColumnStretch(1, 1);
     m_sentence->addWidget(m_icon, 0, 0, Qt::AlignTop);
@@ -153,7 +167,9 @@ void MessageBar::changeEvent(QEvent *event)
 void MessageBar::retranslateUi()
 {
     m_text->setText(m_message.text());
-    m_remedy->setText(remedyText(m_message.remedy));
+    m_remedy->setText(remedyText(m_message.remedy, m_message));
+    for (qsizetype i = 0; i < m_others.size(); ++i)
+        m_others.at(i)->setText(remedyText(m_message.others.at(i), m_message));
     m_detailsButton->setText(tr("Details"));
     m_detailText->setAccessibleName(tr("Technical details"));
     m_copy->setText(tr("Copy"));
@@ -205,7 +221,8 @@ void MessageList::add(const Message &told)
     MessageBar *same = found == m_bars.cend() ? nullptr : *found;
     const Message message = merged(told, same);
     // Told again, it must not close the details that are being read.
-    if (same && same->message().topic == message.topic && same->message().detail == message.detail)
+    if (same && same->message().topic == message.topic && same->message().detail == message.detail
+        && same->message().others == message.others)
         return;
     if (same)
         drop(same);
@@ -243,7 +260,7 @@ void MessageList::dropSurplus()
 {
     while (m_bars.size() > mostBars) {
         const auto mild = std::find_if(m_bars.crbegin(), m_bars.crend() - 1, [](MessageBar *bar) {
-            return bar->message().tone != Tone::Negative;
+            return bar->message().tone != Tone::Negative && !bar->message().lasting;
         });
         drop(mild == m_bars.crend() - 1 ? m_bars.last() : *mild);
     }

@@ -49,6 +49,7 @@ private:
     QWidget *m_buttons;
     bool m_buttonsBelow = false;
     QPushButton *m_remedy;
+    QList<QPushButton *> m_others; ///< in the order of Message::others
     QPushButton *m_detailsButton;
     QToolButton *m_close;
     QWidget *m_details;

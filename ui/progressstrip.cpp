@@ -8,7 +8,10 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace litekeep {
 
@@ -43,6 +46,8 @@ ProgressStrip::ProgressStrip(QWidget *parent)
         showProgress();
         Q_EMIT cancelRequested();
     });
+    m_countdown.setInterval(1s);
+    connect(&m_countdown, &QTimer::timeout, this, &ProgressStrip::showProgress);
     retranslateUi();
     hide();
 }
@@ -57,18 +62,48 @@ void ProgressStrip::begin()
 
 void ProgressStrip::setProgress(const Progress &progress)
 {
+    if (!m_progress || m_progress->stage != progress.stage)
+        m_waiting.start();
     m_progress = progress;
+    if (limitOf(progress.stage) > 0)
+        m_countdown.start();
+    else
+        m_countdown.stop();
     showProgress();
 }
 
 void ProgressStrip::end()
 {
+    m_countdown.stop();
     hide();
+}
+
+void ProgressStrip::setLimits(int waitSeconds, int stopSeconds)
+{
+    m_waitSeconds = waitSeconds;
+    m_stopSeconds = stopSeconds;
+}
+
+/// 0 where there is no limit.
+int ProgressStrip::limitOf(Stage stage) const
+{
+    switch (stage) {
+    case Stage::WaitingForFolder:
+    case Stage::WaitingForDatabase: return m_waitSeconds;
+    case Stage::StoppingPrograms: return m_stopSeconds;
+    default: return 0;
+    }
 }
 
 QString ProgressStrip::remainingText() const
 {
-    if (m_stopping || !m_progress || !m_progress->remainingMs)
+    if (m_stopping || !m_progress)
+        return {};
+    if (const int limit = limitOf(m_progress->stage)) {
+        const qint64 left = limit - m_waiting.elapsed() / 1000;
+        return left > 0 ? tr("gives up in %n s", nullptr, int(left)) : QString();
+    }
+    if (!m_progress->remainingMs)
         return {};
     const qint64 remaining = *m_progress->remainingMs;
     return remaining < 1000 ? tr("almost done")

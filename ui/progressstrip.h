@@ -3,6 +3,8 @@
 
 #include "engine/backuptypes.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -23,6 +25,8 @@ public:
     void begin();
     void setProgress(const Progress &progress);
     void end();
+    /// How long a locked database, and programs that are to stop, are waited for at most.
+    void setLimits(int waitSeconds, int stopSeconds);
 
 Q_SIGNALS:
     void cancelRequested();
@@ -34,9 +38,14 @@ private:
     void retranslateUi();
     void showProgress();
     QString remainingText() const;
+    int limitOf(Stage stage) const;
 
     std::optional<Progress> m_progress;
     bool m_stopping = false;
+    int m_waitSeconds = 0;
+    int m_stopSeconds = 0;
+    QElapsedTimer m_waiting; ///< since the present stage began
+    QTimer m_countdown;
     ElidedLabel *m_text;
     QLabel *m_remaining;
     QProgressBar *m_bar;

@@ -61,8 +61,9 @@ DatabaseStatus withoutGood(const BackupList &list)
     return {Kind::NothingProved, Status::tr("Not safe: none of the backups is proved"), {}};
 }
 
-DatabaseStatus withGood(const BackupList &list, const Backup &good, const QDateTime &now,
-                        const QLocale &locale)
+/// `scheduled`: the schedule says what is too old.
+DatabaseStatus withGood(const BackupList &list, const Backup &good, bool scheduled,
+                        const QDateTime &now, const QLocale &locale)
 {
     const QString ago = formatRelativeTime(good.createdAt, now, locale);
     const QString exact = formatExactTime(good.createdAt, locale);
@@ -71,9 +72,37 @@ DatabaseStatus withGood(const BackupList &list, const Backup &good, const QDateT
         return {Kind::NewestNotGood,
                 Status::tr("The newest backup is not proved; last good backup %1").arg(ago), exact};
     }
-    if (good.createdAt.secsTo(now) > agingSeconds)
+    if (!scheduled && good.createdAt.secsTo(now) > agingSeconds)
         return {Kind::Aging, Status::tr("The last good backup is old: %1").arg(ago), exact};
     return {Kind::Safe, Status::tr("Safe: last good backup %1").arg(ago), exact};
+}
+
+/// What the automatic backups have to say that is worse than "safe".
+std::optional<DatabaseStatus> alarm(const BackupStatus &automatic, const Backup *good,
+                                    const QDateTime &now, const QLocale &locale)
+{
+    const QString ago = good ? formatRelativeTime(good->createdAt, now, locale) : QString();
+    const QString exact = good ? formatExactTime(good->createdAt, locale) : QString();
+    if (automatic.overdue) {
+        return DatabaseStatus{Kind::Overdue,
+                              good ? Status::tr("Overdue: last good backup %1").arg(ago)
+                                   : Status::tr("Overdue: there is no good backup"),
+                              exact};
+    }
+    if (automatic.state == BackupStatus::State::Failing) {
+        return DatabaseStatus{
+            Kind::Failing,
+            good ? Status::tr("The last backup failed; last good backup %1").arg(ago)
+                 : Status::tr("The last backup failed; there is no good backup"),
+            exact};
+    }
+    if (automatic.collapse && good) {
+        return DatabaseStatus{
+            Kind::Collapsed,
+            Status::tr("The backup made %1 lost much; old ones are not removed now").arg(ago),
+            exact};
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -85,6 +114,9 @@ QString DatabaseStatus::iconName() const
     case Kind::Working: return u"state-working"_s;
     case Kind::Safe: return u"state-ok"_s;
     case Kind::Aging:
+    case Kind::Overdue:
+    case Kind::Failing:
+    case Kind::Collapsed:
     case Kind::NewestNotGood:
     case Kind::NothingProved:
     case Kind::NoBackup: return u"state-warning"_s;
@@ -101,6 +133,9 @@ Tone DatabaseStatus::tone() const
     case Kind::Working: return Tone::Accent;
     case Kind::Safe: return Tone::Positive;
     case Kind::Aging:
+    case Kind::Overdue:
+    case Kind::Failing:
+    case Kind::Collapsed:
     case Kind::NewestNotGood:
     case Kind::NothingProved:
     case Kind::NoBackup: return Tone::Caution;
@@ -115,16 +150,25 @@ DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
 {
     if (facts.backingUp)
         return {Kind::Working, Status::tr("A backup is being made…"), {}};
+    if (facts.restoring)
+        return {Kind::Working, Status::tr("The database is being brought back…"), {}};
     if (facts.databaseError)
         return unreachable(*facts.databaseError);
     const Backup *good = facts.list ? lastGoodBackup(*facts.list) : nullptr;
-    if (facts.damageFound)
+    const bool foundDamaged =
+        facts.automatic && facts.automatic->state == BackupStatus::State::Damaged;
+    if (facts.damageFound || foundDamaged)
         return damaged(good, now, locale);
     if (facts.listError)
         return {Kind::Unreachable, Status::tr("The backups cannot be listed"), {}};
     if (!facts.list)
         return {Kind::Loading, Status::tr("Looking for backups…"), {}};
-    return good ? withGood(*facts.list, *good, now, locale) : withoutGood(*facts.list);
+    if (facts.automatic) {
+        if (const auto told = alarm(*facts.automatic, good, now, locale))
+            return *told;
+    }
+    const bool scheduled = facts.automatic && facts.automatic->settings.enabled;
+    return good ? withGood(*facts.list, *good, scheduled, now, locale) : withoutGood(*facts.list);
 }
 
 const Backup *lastGoodBackup(const BackupList &list)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/automatictypes.h"
 #include "engine/backuptypes.h"
 #include "ui/icons.h"
 
@@ -11,11 +12,13 @@ namespace litekeep {
 /// What the window knows about a database at one moment.
 struct DatabaseFacts
 {
-    std::optional<BackupList> list;     ///< absent: not read yet, or not readable
-    std::optional<DatabaseInfo> info;   ///< absent: not read yet, or not reachable
-    std::optional<Error> databaseError; ///< why the database cannot be reached
-    std::optional<Error> listError;     ///< why the backups cannot be listed
+    std::optional<BackupList> list;        ///< absent: not read yet, or not readable
+    std::optional<DatabaseInfo> info;      ///< absent: not read yet, or not reachable
+    std::optional<Error> databaseError;    ///< why the database cannot be reached
+    std::optional<Error> listError;        ///< why the backups cannot be listed
+    std::optional<BackupStatus> automatic; ///< absent: not asked yet
     bool backingUp = false;
+    bool restoring = false;
     bool damageFound = false; ///< the last backup run found the database damaged
 };
 
@@ -26,7 +29,10 @@ struct DatabaseStatus
         Loading,
         Working,
         Safe,
-        Aging, ///< the last good backup is old
+        Aging,     ///< the last good backup is old
+        Overdue,   ///< older than the automatic backups allow
+        Failing,   ///< the last run failed
+        Collapsed, ///< the newest backup lost much, and pruning waits for an answer
         NewestNotGood,
         NothingProved,
         NoBackup,

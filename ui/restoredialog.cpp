@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/restoredialog.h"
+
+#include "engine/format.h"
+#include "ui/labels.h"
+#include "ui/previewview.h"
+#include "ui/programschoice.h"
+#include "ui/smallwidgets.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QResizeEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+constexpr int dialogWidth = 640;
+constexpr int iconSide = 40;
+constexpr int smallIconSide = 18;
+
+QLabel *makeWords(const char *name, QLabel *label = new QLabel)
+{
+    label->setObjectName(QLatin1StringView(name));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QFont boldFont(const QWidget *widget)
+{
+    QFont bold = widget->font();
+    bold.setBold(true);
+    return bold;
+}
+
+QHBoxLayout *besideIcon(const QString &icon, Tone tone, QWidget *words)
+{
+    auto *label = new IconLabel(smallIconSide);
+    label->setIcon(symbolicIcon(icon, tone));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(label, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    return row;
+}
+
+} // namespace
+
+RestoreDialog::RestoreDialog(const Backup &backup, const QString &databasePath, Purpose purpose,
+                             QWidget *parent)
+    : QDialog(parent),
+      m_backup(backup),
+      m_databasePath(databasePath),
+      m_purpose(purpose),
+      m_icon(new IconLabel(iconSide)),
+      m_question(makeWords("restoreQuestion")),
+      m_facts(makeWords("restoreFacts", new QuietLabel)),
+      m_stateIcon(new IconLabel(smallIconSide)),
+      m_warning(makeWords("restoreWarning")),
+      m_force(new QCheckBox),
+      m_view(new PreviewView),
+      m_programsHeading(new QLabel),
+      m_programs(new ProgramsChoice),
+      m_promise(makeWords("restorePromise")),
+      m_forgotten(makeWords("restoreForgotten")),
+      m_cancel(new QPushButton),
+      m_restore(new QPushButton)
+{
+    setObjectName("restoreDialog"_L1);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    m_icon->setIcon(symbolicIcon(u"restore"_s, Tone::Accent));
+    m_stateIcon->setIcon(symbolicIcon(stateIconName(backup.state), stateTone(backup.state)));
+    m_force->setObjectName("restoreAllTheSame"_L1);
+    m_force->setVisible(backup.state == BackupState::Unproved
+                        || backup.state == BackupState::Damaged);
+    m_warning->setVisible(backup.state != BackupState::Intact);
+    m_cancel->setObjectName("stayButton"_L1);
+    m_restore->setObjectName("goButton"_L1);
+    m_restore->setIcon(symbolicIcon(u"restore"_s));
+    build();
+    connect(m_force, &QCheckBox::toggled, this, &RestoreDialog::follow);
+    connect(m_programs, &ProgramsChoice::changed, this, &RestoreDialog::follow);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_restore, &QPushButton::clicked, this, &QDialog::accept);
+    retranslateUi();
+    resize(dialogWidth, sizeHint().height());
+    fit();
+    // Whoever presses Enter or Space in fright keeps everything.
+    m_restore->setAutoDefault(false);
+    m_cancel->setDefault(true);
+    m_cancel->setFocus();
+}
+
+void RestoreDialog::build()
+{
+    QFont large = boldFont(this);
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    m_question->setFont(large);
+    m_programsHeading->setFont(boldFont(this));
+    m_promise->setFont(boldFont(this));
+
+    auto *facts = new QHBoxLayout;
+    facts->setSpacing(6);
+    facts->addWidget(m_stateIcon, 0, Qt::AlignTop);
+    facts->addWidget(m_facts, 1);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(m_question);
+    words->addLayout(facts);
+    words->addWidget(m_warning);
+    words->addWidget(m_force);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(14);
+    top->addWidget(m_icon, 0, Qt::AlignTop);
+    top->addLayout(words, 1);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_restore);
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(18, 16, 18, 14);
+    all->setSpacing(12);
+    all->addLayout(top);
+    all->addWidget(m_view, 1);
+    auto *programs = new QVBoxLayout;
+    programs->setSpacing(6);
+    programs->addWidget(m_programsHeading);
+    programs->addWidget(m_programs);
+    all->addLayout(programs);
+    auto *promises = new QVBoxLayout;
+    promises->setSpacing(4);
+    promises->addLayout(besideIcon(u"undo"_s, Tone::Positive, m_promise));
+    promises->addLayout(besideIcon(u"state-warning"_s, Tone::Caution, m_forgotten));
+    all->addLayout(promises);
+    all->addLayout(buttons);
+}
+
+RestoreOptions RestoreDialog::options() const
+{
+    return {.programs = m_programs->plan(), .forceDamaged = m_force->isChecked()};
+}
+
+void RestoreDialog::setPlan(const ProgramsPlan &plan)
+{
+    m_programs->setPlan(plan);
+}
+
+void RestoreDialog::setPreview(const Result<RestorePreview> &preview)
+{
+    m_view->setResult(preview);
+    if (preview) {
+        m_preview = *preview;
+        m_programs->setPrograms(preview->openedBy, preview->openedByOthers);
+    }
+    fit();
+}
+
+void RestoreDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    follow();
+}
+
+void RestoreDialog::follow()
+{
+    const bool good = m_backup.state == BackupState::Intact || m_force->isChecked();
+    m_restore->setEnabled(!m_busy && good && m_backup.state != BackupState::Missing
+                          && m_programs->problem().isEmpty());
+    m_restore->setToolTip(m_busy ? tr("Other work has to end first.") : QString());
+    fit();
+}
+
+/// Qt gives a window with wrapped sentences no minimum height of its own.
+void RestoreDialog::fit()
+{
+    if (layout())
+        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+}
+
+void RestoreDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    if (event->oldSize().width() != width())
+        fit();
+}
+
+QString RestoreDialog::question() const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QLocale locale;
+    const QString name = QFileInfo(m_databasePath).fileName();
+    const QString time = formatDateTime(m_backup.createdAt, now, locale);
+    const QString ago = formatRelativeTime(m_backup.createdAt, now, locale);
+    if (m_purpose == Purpose::Undo)
+        return tr("Undo the restore and bring %1 back to %2, %3?").arg(name, time, ago);
+    return tr("Bring %1 back to %2, %3?").arg(name, time, ago);
+}
+
+QString RestoreDialog::stateSentence() const
+{
+    switch (m_backup.state) {
+    case BackupState::Intact: break;
+    case BackupState::Unproved:
+        return tr("It could not be proved that this backup is intact, so it is better to take "
+                  "another one.");
+    case BackupState::Damaged:
+        return tr("This backup is damaged: what it holds may be incomplete or wrong. Take another "
+                  "one if you can.");
+    case BackupState::Missing:
+        return tr("The file of this backup is gone, so it cannot be restored.");
+    }
+    return {};
+}
+
+void RestoreDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QDialog::changeEvent(event);
+}
+
+void RestoreDialog::retranslateUi()
+{
+    setWindowTitle(m_purpose == Purpose::Undo ? tr("Undo a restore") : tr("Restore a backup"));
+    m_question->setText(question());
+    QString facts = tr("%1 · %2 · %3", "how the backup was made, size, state")
+                        .arg(originText(m_backup.type), formatSize(m_backup.sizeBytes, QLocale()),
+                             stateText(m_backup.state));
+    if (!m_backup.note.isEmpty())
+        facts += u" · "_s + m_backup.note;
+    m_facts->setText(facts);
+    m_facts->setToolTip(formatExactTime(m_backup.createdAt, QLocale()));
+    m_warning->setText(stateSentence());
+    m_force->setText(tr("Restore it &all the same"));
+    m_programsHeading->setText(tr("Programs that use the database"));
+    m_promise->setText(tr("The database as it is now is kept first; you can undo this."));
+    m_forgotten->setText(tr("Users, passwords and tokens stored in it go back in time, too."));
+    m_cancel->setText(tr("&Cancel"));
+    m_restore->setText(tr("&Restore"));
+    follow();
+}
+
+QDialog *makeChangesDialog(const RestorePreview &preview, QWidget *parent)
+{
+    auto *dialog = new QDialog(parent);
+    dialog->setObjectName("changesDialog"_L1);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setWindowTitle(RestoreDialog::tr("What changed"));
+    auto *view = new PreviewView;
+    view->setLookingBack(true);
+    view->setResult(preview);
+    auto *close = new QPushButton(RestoreDialog::tr("&Close"));
+    close->setObjectName("closeButton"_L1);
+    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::reject);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto *all = new QVBoxLayout(dialog);
+    all->setContentsMargins(18, 16, 18, 14);
+    all->addWidget(view, 1);
+    all->addLayout(buttons);
+    constexpr int height = 360;
+    dialog->resize(dialogWidth, height);
+    close->setFocus();
+    return dialog;
+}
+
+} // namespace litekeep
