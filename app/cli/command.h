@@ -15,5 +15,11 @@ Outcome verifyCommand(Session &session);
 Outcome deleteCommand(Session &session);
 Outcome exportCommand(Session &session);
 Outcome importCommand(Session &session);
+Outcome settingsCommand(Session &session);
+Outcome pruneCommand(Session &session);
+Outcome statusCommand(Session &session);
+Outcome historyCommand(Session &session);
+Outcome restoreCommand(Session &session);
+Outcome undoCommand(Session &session);
 
 } // namespace litekeep::cli

@@ -61,8 +61,10 @@ QJsonObject toJson(const Notice &notice)
 
 QJsonObject toJson(const RemovedBackup &removed)
 {
-    return {
-        {u"id"_s, removed.id}, {u"filename"_s, removed.fileName}, {u"reason"_s, removed.reason}};
+    return {{u"id"_s, removed.id},
+            {u"filename"_s, removed.fileName},
+            {u"reason"_s, removed.reason},
+            {u"message"_s, removed.text}};
 }
 
 QJsonObject toJson(const VerifyResult &result)
@@ -85,6 +87,30 @@ QJsonObject toJson(const CreateResult &result, const QList<Notice> &earlier)
     return {{u"backup"_s, toJson(result.backup)},
             {u"unchanged"_s, result.unchanged},
             {u"pruned"_s, toJsonArray(result.pruned)},
+            {u"warnings"_s, toJsonArray(earlier + result.warnings)}};
+}
+
+QJsonObject toJson(const DamagedCopy &copy)
+{
+    return {{u"folder"_s, copy.folder},
+            {u"created_at"_s, timeOrNull(copy.createdAt)},
+            {u"size_bytes"_s, copy.sizeBytes}};
+}
+
+QJsonObject toJson(const OpenProgram &program)
+{
+    return {{u"pid"_s, program.pid}, {u"name"_s, program.name}};
+}
+
+QJsonObject toJson(const RestoreResult &result, const QList<Notice> &earlier)
+{
+    return {{u"restored"_s, toJson(result.restored)},
+            {u"safety_backup"_s,
+             result.safetyBackup ? QJsonValue(toJson(*result.safetyBackup)) : QJsonValue()},
+            {u"damaged_copy"_s,
+             result.damagedCopy ? QJsonValue(toJson(*result.damagedCopy)) : QJsonValue()},
+            {u"still_running"_s, toJsonArray(result.stillRunning)},
+            {u"started_again"_s, result.startedAgain},
             {u"warnings"_s, toJsonArray(earlier + result.warnings)}};
 }
 

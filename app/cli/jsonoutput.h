@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/automaticoutput.h"
 #include "app/cli/outcome.h"
+#include "engine/restoretypes.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -16,6 +18,9 @@ QJsonObject toJson(const RemovedBackup &removed);
 QJsonObject toJson(const VerifyResult &result);
 QJsonObject toJson(const ExportResult &result);
 QJsonObject toJson(const CreateResult &result, const QList<Notice> &earlier);
+QJsonObject toJson(const RestoreResult &result, const QList<Notice> &earlier);
+QJsonObject toJson(const DamagedCopy &copy);
+QJsonObject toJson(const OpenProgram &program);
 QJsonObject toJson(const BackupList &list);
 QJsonObject toJson(const Failure &failure);
 

@@ -48,6 +48,12 @@ Outcome run(Session &session)
     case VerbId::Delete: return deleteCommand(session);
     case VerbId::Export: return exportCommand(session);
     case VerbId::Import: return importCommand(session);
+    case VerbId::Settings: return settingsCommand(session);
+    case VerbId::Prune: return pruneCommand(session);
+    case VerbId::Status: return statusCommand(session);
+    case VerbId::History: return historyCommand(session);
+    case VerbId::Restore: return restoreCommand(session);
+    case VerbId::Undo: return undoCommand(session);
     }
     return failed(Error{ErrorCode::Internal});
 }

@@ -57,6 +57,46 @@ QList<OptionSpec> makeOptions()
          QT_TRANSLATE_NOOP("litekeepctl", "Do it without asking.")},
         {OptionId::Force, "force", 'f', nullptr,
          QT_TRANSLATE_NOOP("litekeepctl", "Replace the file if it exists.")},
+        {OptionId::StopUnit, "stop-unit", 0, "UNIT",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Stop this systemd unit first and start it again afterwards.")},
+        {OptionId::StopUserUnit, "stop-user-unit", 0, "UNIT",
+         QT_TRANSLATE_NOOP("litekeepctl", "The same for a unit of your own (systemctl --user).")},
+        {OptionId::StopContainer, "stop-container", 0, "NAME",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Stop this Docker or Podman container first and start it again "
+                           "afterwards.")},
+        {OptionId::StopPrograms, "stop-programs", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Ask the programs that have the database open to quit (SIGTERM). They "
+                           "are never killed, and not started again.")},
+        {OptionId::ForceDamaged, "force-damaged", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl", "Restore a backup that is not proved intact, too.")},
+        {OptionId::To, "to", 0, "FILE",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Leave the database alone and write the backup to this file as a "
+                           "working database. Needs no --yes.")},
+        {OptionId::Enabled,
+         "enabled",
+         0,
+         "on|off",
+         QT_TRANSLATE_NOOP("litekeepctl", "Switch automatic backups on or off."),
+         {u"on"_s, u"off"_s}},
+        {OptionId::IntervalHours, "interval-hours", 0, "N",
+         QT_TRANSLATE_NOOP("litekeepctl", "Hours between automatic backups, 1 to 8760 (24).")},
+        {OptionId::RetentionCount, "retention-count", 0, "N",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "How many backups are kept, 1 to 1000 (10). Nothing is removed before "
+                           "the next backup.")},
+        {OptionId::SkipUnchanged,
+         "skip-unchanged",
+         0,
+         "on|off",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Whether an automatic run makes no file when nothing has changed."),
+         {u"on"_s, u"off"_s}},
+        {OptionId::DryRun, "dry-run", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl", "Only say what would be removed.")},
     };
 }
 
@@ -154,12 +194,105 @@ VerbSpec importVerb()
             {u"import app.db old-copy.db --note \"from the old server\""_s}};
 }
 
+const QList<OptionId> &stoppingOptions()
+{
+    static const QList<OptionId> stopping{OptionId::StopUnit, OptionId::StopUserUnit,
+                                          OptionId::StopContainer, OptionId::StopPrograms};
+    return stopping;
+}
+
+VerbSpec restoreVerb()
+{
+    return {VerbId::Restore,
+            "restore",
+            QT_TRANSLATE_NOOP("litekeepctl", "Bring the database back to a backup."),
+            QT_TRANSLATE_NOOP(
+                "litekeepctl",
+                "The backup is checked and the database as it is kept as a safety backup before "
+                "anything changes; \"undo\" brings that back. Programs may go on running: they "
+                "wait for a moment and then see the restored data. Users, passwords and tokens in "
+                "the database go back in time, too. Asks first on a terminal; elsewhere --yes is "
+                "needed."),
+            {databaseArgument, idArgument},
+            QList<OptionId>{OptionId::Yes} + stoppingOptions()
+                + QList<OptionId>{OptionId::ForceDamaged, OptionId::To, OptionId::Force},
+            {u"restore app.db latest-intact"_s, u"restore app.db 3f2a --yes --stop-unit app"_s,
+             u"restore app.db 3f2a --to copy.db"_s}};
+}
+
+VerbSpec undoVerb()
+{
+    return {
+        VerbId::Undo,
+        "undo",
+        QT_TRANSLATE_NOOP("litekeepctl", "Take the last restore back."),
+        QT_TRANSLATE_NOOP("litekeepctl",
+                          "Restores the safety backup that the last restore made. The database "
+                          "as it is becomes a safety backup in its turn, so this can be undone, "
+                          "too. Asks first on a terminal; elsewhere --yes is needed."),
+        {databaseArgument},
+        QList<OptionId>{OptionId::Yes} + stoppingOptions()
+            + QList<OptionId>{OptionId::ForceDamaged},
+        {u"undo app.db"_s, u"undo app.db --yes"_s}};
+}
+
+VerbSpec settingsVerb()
+{
+    return {VerbId::Settings,
+            "settings",
+            QT_TRANSLATE_NOOP("litekeepctl", "Show or change the settings of automatic backups."),
+            QT_TRANSLATE_NOOP("litekeepctl",
+                              "Without options it changes nothing. Removes no backup: that "
+                              "happens after the next one."),
+            {databaseArgument},
+            {OptionId::Enabled, OptionId::IntervalHours, OptionId::RetentionCount,
+             OptionId::SkipUnchanged},
+            {u"settings app.db"_s, u"settings app.db --enabled on --interval-hours 6"_s}};
+}
+
+VerbSpec pruneVerb()
+{
+    return {VerbId::Prune,
+            "prune",
+            QT_TRANSLATE_NOOP("litekeepctl", "Remove the backups beyond those that are kept."),
+            QT_TRANSLATE_NOOP("litekeepctl",
+                              "Never removes pinned backups nor the newest intact one, and "
+                              "nothing at all after a run that failed."),
+            {databaseArgument},
+            {OptionId::DryRun},
+            {u"prune app.db --dry-run"_s}};
+}
+
+VerbSpec statusVerb()
+{
+    return {VerbId::Status,
+            "status",
+            QT_TRANSLATE_NOOP("litekeepctl", "Tell how things stand with the backups."),
+            QT_TRANSLATE_NOOP("litekeepctl", "Changes nothing."),
+            {databaseArgument},
+            {},
+            {u"status app.db"_s, u"status app.db --json"_s}};
+}
+
+VerbSpec historyVerb()
+{
+    return {VerbId::History,
+            "history",
+            QT_TRANSLATE_NOOP("litekeepctl", "List what ran, why and how it ended."),
+            QT_TRANSLATE_NOOP("litekeepctl", "Changes nothing. Newest first, 1000 runs."),
+            {databaseArgument},
+            {},
+            {u"history app.db"_s}};
+}
+
 } // namespace
 
 const QList<VerbSpec> &verbs()
 {
-    static const QList<VerbSpec> all{createVerb(), listVerb(),   showVerb(),  verifyVerb(),
-                                     deleteVerb(), exportVerb(), importVerb()};
+    static const QList<VerbSpec> all{createVerb(), listVerb(),     showVerb(),   verifyVerb(),
+                                     deleteVerb(), exportVerb(),   importVerb(), restoreVerb(),
+                                     undoVerb(),   settingsVerb(), pruneVerb(),  statusVerb(),
+                                     historyVerb()};
     return all;
 }
 

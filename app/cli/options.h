@@ -22,6 +22,17 @@ enum class OptionId {
     KeepDamaged,
     Yes,
     Force,
+    StopUnit,
+    StopUserUnit,
+    StopContainer,
+    StopPrograms,
+    ForceDamaged,
+    To,
+    Enabled,
+    IntervalHours,
+    RetentionCount,
+    SkipUnchanged,
+    DryRun,
 };
 
 struct OptionSpec
@@ -42,7 +53,21 @@ struct ArgumentSpec
     bool repeats = false; ///< only the last one
 };
 
-enum class VerbId { Create, List, Show, Verify, Delete, Export, Import };
+enum class VerbId {
+    Create,
+    List,
+    Show,
+    Verify,
+    Delete,
+    Export,
+    Import,
+    Restore,
+    Undo,
+    Settings,
+    Prune,
+    Status,
+    History
+};
 
 struct VerbSpec
 {

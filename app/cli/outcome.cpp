@@ -10,10 +10,12 @@ ExitCode exitCodeFor(ErrorCode code)
     switch (code) {
     case ErrorCode::Cancelled: return ExitCode::Cancelled;
     case ErrorCode::DatabaseBusy:
-    case ErrorCode::FolderBusy: return ExitCode::Busy;
+    case ErrorCode::FolderBusy:
+    case ErrorCode::ProgramsStillRunning: return ExitCode::Busy;
     case ErrorCode::DatabaseMissing:
     case ErrorCode::BackupNotFound:
-    case ErrorCode::BackupFileMissing: return ExitCode::NotFound;
+    case ErrorCode::BackupFileMissing:
+    case ErrorCode::NothingToUndo: return ExitCode::NotFound;
     case ErrorCode::DatabaseDamaged:
     case ErrorCode::BackupDamaged: return ExitCode::DamageFound;
     case ErrorCode::BackupAmbiguous: // an ID is an *unambiguous* beginning: type more of it

@@ -50,7 +50,8 @@ bool Session::stopRequested()
 
 Result<QList<Notice>> Session::startUp()
 {
-    auto notices = wait(m_engine.startUp());
+    // What the command names must not be pruned before its turn comes.
+    auto notices = wait(m_engine.startUp(m_request.arguments.mid(1)));
     if (notices && stopRequested())
         return failure(ErrorCode::Cancelled);
     return notices;

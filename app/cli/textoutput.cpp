@@ -35,26 +35,6 @@ QString padded(const QString &text, int width)
     return text + QString(std::max(width - displayWidth(text), 0), u' ');
 }
 
-/// Aligned columns; the last one is not padded.
-QString alignedTable(const QList<QStringList> &rows)
-{
-    QList<int> widths(rows.first().size(), 0);
-    for (const QStringList &row : rows) {
-        for (qsizetype i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths.at(i), displayWidth(row.at(i)));
-    }
-    QString text;
-    for (const QStringList &row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += padded(row.at(i), widths.at(i)) + u"  "_s;
-        while (line.endsWith(u' '))
-            line.chop(1);
-        text += line + u'\n';
-    }
-    return text;
-}
-
 QString timeText(const QDateTime &time)
 {
     if (!time.isValid())
@@ -112,6 +92,25 @@ QList<QStringList> sourceRows(const SourceFacts &facts)
 }
 
 } // namespace
+
+QString alignedTable(const QList<QStringList> &rows)
+{
+    QList<int> widths(rows.first().size(), 0);
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths.at(i), displayWidth(row.at(i)));
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += padded(row.at(i), widths.at(i)) + u"  "_s;
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line + u'\n';
+    }
+    return text;
+}
 
 QString stateText(BackupState state)
 {

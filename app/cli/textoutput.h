@@ -6,6 +6,9 @@
 /// Output for people: in their language, sizes and times by their locale. Not for programs.
 namespace litekeep::cli {
 
+/// Aligned columns; the last one is not padded.
+QString alignedTable(const QList<QStringList> &rows);
+
 QString stateText(BackupState state);
 QString typeText(BackupType type);
 
