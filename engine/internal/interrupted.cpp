@@ -2,7 +2,8 @@
 #include "engine/internal/interrupted.h"
 
 #include "engine/internal/programcontrol.h"
-#include "engine/internal/restorejob.h"
+#include "engine/internal/putback.h"
+#include "engine/internal/statenow.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,26 +20,70 @@ std::optional<Backup> backupWithId(const QList<Backup> &backups, const QString &
     return std::nullopt;
 }
 
-bool databaseEquals(const BackupFolder &folder, const std::optional<Backup> &backup, bool &readable,
-                    const JobContext &context)
+/// The database is gone or cannot be read, as opposed to: it cannot be looked at just now.
+bool meansBroken(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::DatabaseMissing:
+    case ErrorCode::DatabaseEmpty:
+    case ErrorCode::NotADatabase:
+    case ErrorCode::DatabaseDamaged:
+    case ErrorCode::SideFileInvalid: return true;
+    default: return false;
+    }
+}
+
+/// A comparison that fails for the database's own sake only says that they are not equal.
+Result<bool> equals(StateNow &now, const std::optional<Backup> &backup)
 {
     if (!backup)
         return false;
-    const auto same = compareWithBackup(folder, *backup, context);
-    readable = same.has_value();
-    return same && *same != Sameness::Different;
+    auto same = now.isStateOf(*backup);
+    if (!same && same.error().code != ErrorCode::Cancelled
+        && same.error().code != ErrorCode::DiskFull)
+        return false;
+    return same;
+}
+
+Result<InterruptedRestore::State> judge(StateNow &now, const RunRecord &run,
+                                        const QList<Backup> &backups)
+{
+    using State = InterruptedRestore::State;
+    const auto isNew = equals(now, backupWithId(backups, run.backupId));
+    if (!isNew)
+        return tl::unexpected(isNew.error());
+    if (*isNew)
+        return State::New;
+    // What is kept is written down before anything changes.
+    if (run.notes.safetyBackupId.isEmpty() && run.notes.damagedFolder.isEmpty())
+        return State::Old;
+    const auto isOld = equals(now, backupWithId(backups, run.notes.safetyBackupId));
+    if (!isOld)
+        return tl::unexpected(isOld.error());
+    if (*isOld)
+        return State::Old;
+    const auto sound = now.check();
+    if (!sound && sound.error().code == ErrorCode::Cancelled)
+        return tl::unexpected(sound.error());
+    return sound && sound->isEmpty() ? State::Unknown : State::Broken;
 }
 
 } // namespace
 
+Result<QList<RunRecord>> unfinishedRestores(Catalogue &catalogue)
+{
+    return catalogue.runs().map([](QList<RunRecord> runs) {
+        runs.removeIf([](const RunRecord &run) {
+            return run.reason != "restore"_L1 || run.endedAt.isValid();
+        });
+        return runs;
+    });
+}
+
 Result<std::optional<RunRecord>> unfinishedRestore(Catalogue &catalogue)
 {
-    return catalogue.runs().map([](const QList<RunRecord> &runs) {
-        for (const RunRecord &run : runs) {
-            if (run.reason == "restore"_L1 && !run.endedAt.isValid())
-                return std::optional<RunRecord>(run);
-        }
-        return std::optional<RunRecord>();
+    return unfinishedRestores(catalogue).map([](const QList<RunRecord> &runs) {
+        return runs.isEmpty() ? std::optional<RunRecord>() : std::optional(runs.first());
     });
 }
 
@@ -51,6 +96,7 @@ Result<std::optional<InterruptedRestore>> judgeInterrupted(const BackupFolder &f
         return tl::unexpected(run.error());
     if (!*run)
         return std::nullopt;
+    sweepPutBack(folder.location().database);
     const auto backups = catalogue.backups();
     if (!backups)
         return tl::unexpected(backups.error());
@@ -60,16 +106,17 @@ Result<std::optional<InterruptedRestore>> judgeInterrupted(const BackupFolder &f
                              .startedAt = (*run)->startedAt};
     if (!(*run)->notes.stopped.isEmpty())
         found.stopped = planFromText((*run)->notes.stopped);
-    bool readable = false;
-    if (databaseEquals(folder, backupWithId(*backups, found.backupId), readable, context))
-        found.state = InterruptedRestore::State::New;
-    else if (databaseEquals(folder, backupWithId(*backups, found.safetyBackupId), readable,
-                            context))
-        found.state = InterruptedRestore::State::Old;
-    else if (!readable)
+    auto now = StateNow::take(folder, context);
+    if (!now && !meansBroken(now.error()))
+        return tl::unexpected(now.error());
+    if (!now) {
         found.state = InterruptedRestore::State::Broken;
-    if (context.cancelled())
-        return failure(ErrorCode::Cancelled);
+        return found;
+    }
+    const auto state = judge(*now, **run, *backups);
+    if (!state)
+        return tl::unexpected(state.error());
+    found.state = *state;
     return found;
 }
 

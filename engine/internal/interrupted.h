@@ -10,6 +10,8 @@
 
 namespace litekeep {
 
+/// The restores that were begun and never ended, newest first: no judgement, cheap.
+Result<QList<RunRecord>> unfinishedRestores(Catalogue &catalogue);
 /// The restore that was begun and never ended, if there is one: no judgement, cheap.
 Result<std::optional<RunRecord>> unfinishedRestore(Catalogue &catalogue);
 

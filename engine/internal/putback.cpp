@@ -13,6 +13,9 @@
 
 #include <thread>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
@@ -22,9 +25,10 @@ namespace {
 class PutBack
 {
 public:
-    PutBack(const Backup &backup, QString database, const JobContext &context)
+    PutBack(const Backup &backup, QString database, Existing existing, const JobContext &context)
         : m_backup(backup),
           m_database(std::move(database)),
+          m_existing(existing),
           m_context(context),
           m_deadline(context.deadline())
     {}
@@ -33,6 +37,7 @@ public:
 
 private:
     Result<void> makeNewFile();
+    Result<void> writeNewFile(const QString &temporary);
     Result<void> copyInto();
     SqlResult<void> prepareTarget(SqliteConnection &target);
     SqlResult<void> copyPages(SqliteConnection &target);
@@ -44,11 +49,37 @@ private:
 
     const Backup &m_backup;
     QString m_database;
+    Existing m_existing;
     const JobContext &m_context;
     QDeadlineTimer m_deadline;
     bool m_wasWal = false;
     bool m_modeKnown = false;
+    bool m_modeChanged = false;
 };
+
+/// While SQLite waits this long for readers to end, it lets no new ones in: else a busy database
+/// would never have a free moment. Short, since such a wait cannot be cancelled.
+constexpr int exclusiveWaitMs = 200;
+
+QString temporaryFor(const QString &database)
+{
+    return database % u".litekeep.partial"_s;
+}
+
+/// A new database belongs to whom its folder belongs to: made by root, the program could not
+/// use it.
+void giveToOwnerOfFolder(int fd, const QString &path)
+{
+    struct stat folder = {};
+    const QString name = QFileInfo(path).absolutePath();
+    if (::geteuid() == 0 && ::stat(nativePath(name).constData(), &folder) == 0)
+        static_cast<void>(::fchown(fd, folder.st_uid, folder.st_gid) == 0);
+}
+
+SqlResult<std::unique_ptr<SqliteConnection>> openTarget(const QString &database)
+{
+    return SqliteConnection::open(database, {.readOnly = false, .busyTimeoutMs = exclusiveWaitMs});
+}
 
 Error PutBack::toError(const SqlError &error) const
 {
@@ -87,45 +118,55 @@ Result<void> PutBack::run()
 /// Under another name until it is complete, so that no program can meet half a database.
 Result<void> PutBack::makeNewFile()
 {
-    const QString temporary = m_database % u".litekeep.partial"_s;
-    if (auto removed = removeFile(temporary); !removed)
-        return removed;
-    const auto fd = createExclusively(temporary);
-    if (!fd)
-        return tl::unexpected(fd.error());
-    const auto size = double(qMax<qint64>(1, m_backup.sizeBytes));
-    auto made = copyHashAndSync(
-                    m_backup.path, fd->get(), temporary,
-                    [&](qint64 bytes) { m_context.progress->advance(double(bytes) / size); },
-                    m_context.stop)
-                    .and_then([&](const CopyResult &copy) -> Result<void> {
-                        if (copy.sha256 != m_backup.sha256)
-                            return failure(ErrorCode::BackupDamaged, m_backup.fileName);
-                        return renameWithoutReplacing(temporary, m_database);
-                    })
-                    .and_then([&] { return syncFolder(QFileInfo(m_database).absolutePath()); });
+    const QString temporary = temporaryFor(m_database);
+    auto made =
+        removeFile(temporary).and_then([&] { return writeNewFile(temporary); }).and_then([&] {
+            return renameWithoutReplacing(temporary, m_database);
+        });
     if (!made) {
         static_cast<void>(removeFile(temporary));
         return made;
     }
-    if (m_backup.source.journalMode != JournalMode::Wal)
-        return {};
-    return SqliteConnection::open(m_database, {.readOnly = false})
-        .and_then([](const auto &connection) {
-            return connection->execute(u"PRAGMA journal_mode=WAL"_s);
-        })
-        .map_error([&](const SqlError &error) { return toError(error); });
+    if (auto synced = syncFolder(QFileInfo(m_database).absolutePath()); !synced)
+        return synced;
+    const auto target = openTarget(m_database);
+    if (!target)
+        return tl::unexpected(toError(target.error()));
+    return restoreJournalMode(**target);
+}
+
+/// The descriptor is closed when this returns: nothing but SQLite may have a database open here.
+Result<void> PutBack::writeNewFile(const QString &temporary)
+{
+    const auto fd = createExclusively(temporary);
+    if (!fd)
+        return tl::unexpected(fd.error());
+    giveToOwnerOfFolder(fd->get(), m_database);
+    const auto size = double(qMax<qint64>(1, m_backup.sizeBytes));
+    return copyHashAndSync(
+               m_backup.path, fd->get(), temporary,
+               [&](qint64 bytes) { m_context.progress->advance(double(bytes) / size); },
+               m_context.stop)
+        .and_then([&](const CopyResult &copy) -> Result<void> {
+            if (m_backup.state == BackupState::Intact && copy.sha256 != m_backup.sha256)
+                return failure(ErrorCode::BackupDamaged, m_backup.fileName);
+            if (m_context.cancelled())
+                return failure(ErrorCode::Cancelled);
+            return {};
+        });
 }
 
 Result<void> PutBack::copyInto()
 {
-    const auto target = SqliteConnection::open(m_database, {.readOnly = false});
+    const auto target = openTarget(m_database);
     if (!target)
         return tl::unexpected(toError(target.error()));
     const auto copied = prepareTarget(**target).and_then([&] { return copyPages(**target); });
     if (copied)
         return restoreJournalMode(**target);
-    if (copied.error().isDamage() && !m_context.cancelled())
+    if (m_modeChanged)
+        static_cast<void>((*target)->execute(u"PRAGMA journal_mode=WAL"_s));
+    if (copied.error().isDamage() && m_existing == Existing::Unreadable && !m_context.cancelled())
         return resetAndCopy(copied.error());
     return tl::unexpected(toError(copied.error()));
 }
@@ -133,12 +174,17 @@ Result<void> PutBack::copyInto()
 SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
 {
     qint64 pageSize = 0;
-    return target.execute(u"PRAGMA synchronous=FULL"_s)
+    return target
+        .execute(u"PRAGMA synchronous=FULL"_s)
+        // The log belongs to the programs that use it.
+        .and_then([&] { return target.execute(u"PRAGMA wal_autocheckpoint=0"_s); })
         .and_then([&] {
             return insist([&] {
                 return target.scalar(u"PRAGMA journal_mode"_s).map([&](const QVariant &mode) {
                     m_wasWal = mode.toString() == "wal"_L1;
-                    m_modeKnown = true;
+                    // An empty file has no mode of its own.
+                    const auto facts = fileFacts(m_database);
+                    m_modeKnown = facts && facts->size > 0;
                 });
             });
         })
@@ -151,7 +197,9 @@ SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
             // A WAL database cannot change its page size (SQLite would say "read-only").
             if (!m_wasWal || pageSize == m_backup.source.pageSize)
                 return {};
-            return insist([&] { return target.execute(u"PRAGMA journal_mode=DELETE"_s); });
+            return insist([&] { return target.execute(u"PRAGMA journal_mode=DELETE"_s); }).map([&] {
+                m_modeChanged = true;
+            });
         });
 }
 
@@ -184,7 +232,7 @@ Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
     const auto holder = lockHolderInChild(m_database, m_context.stop);
     if (!programsHavingOpen(m_database).isEmpty() || (holder && *holder))
         return failure(ErrorCode::ProgramsStillRunning, m_database, obstacle.text());
-    const auto target = SqliteConnection::open(m_database, {.readOnly = false});
+    const auto target = openTarget(m_database);
     if (!target)
         return tl::unexpected(toError(target.error()));
     const DatabaseReset reset((*target)->database());
@@ -214,9 +262,15 @@ Result<void> PutBack::restoreJournalMode(SqliteConnection &target)
 
 } // namespace
 
-Result<void> putBack(const Backup &backup, const QString &database, const JobContext &context)
+Result<void> putBack(const Backup &backup, const QString &database, Existing existing,
+                     const JobContext &context)
 {
-    return PutBack(backup, database, context).run();
+    return PutBack(backup, database, existing, context).run();
+}
+
+void sweepPutBack(const QString &database)
+{
+    static_cast<void>(removeFile(temporaryFor(database)));
 }
 
 } // namespace litekeep

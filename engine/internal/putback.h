@@ -12,10 +12,18 @@ namespace litekeep {
 /// writers elsewhere wait or see the old state until the commit and the new one after it; a
 /// crash at any moment leaves one or the other. File, owner, mode and links stay.
 ///
-/// A file that SQLite cannot open is reset in place, if nobody has it open; where there is no
-/// file, one is made under a temporary name first. The journal mode is the former one again, or
-/// the backup's where there was none. Locks are waited for up to the context's patience.
-/// A cancel before the commit leaves the database as it was.
-Result<void> putBack(const Backup &backup, const QString &database, const JobContext &context);
+/// A file that SQLite cannot open is reset in place, if it is `Unreadable` and nobody has it open;
+/// where there is no file, one is made under a temporary name first. The journal mode is the
+/// former one again, or the backup's where there was none. Locks are waited for up to the
+/// context's patience. A cancel before the commit leaves the database as it was.
+enum class Existing {
+    Readable,   ///< a safety backup was made of it: never to be reset
+    Unreadable, ///< its bytes were kept
+};
+Result<void> putBack(const Backup &backup, const QString &database, Existing existing,
+                     const JobContext &context);
+
+/// Removes the temporary file that a killed putBack() may have left beside the database.
+void sweepPutBack(const QString &database);
 
 } // namespace litekeep

@@ -16,13 +16,8 @@ Result<RestoreResult> runRestore(const BackupFolder &folder, Catalogue &catalogu
                                  const Backup &backup, const RestoreOptions &options,
                                  const JobContext &context);
 
-/// The newest safety backup that a finished restore made and that is still there.
+/// The safety backup of the newest restore that changed the database, whether or not it came to
+/// its end, if that backup is still there.
 Result<std::optional<Backup>> findUndoable(Catalogue &catalogue);
-
-/// Whether the database holds what the backup holds: page by page of a snapshot where nobody
-/// has written since, else by schema and rows.
-enum class Sameness { SamePages, SameContent, Different };
-Result<Sameness> compareWithBackup(const BackupFolder &folder, const Backup &backup,
-                                   const JobContext &context);
 
 } // namespace litekeep

@@ -11,9 +11,12 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -51,10 +54,31 @@ struct TableFacts
 
 struct SideFacts
 {
-    bool readable = false;
+    bool readable = false; ///< its tables are known
     bool complete = false;
     qint64 userVersion = 0;
     QMap<QString, TableFacts> tables;
+};
+
+/// A name of its own, so that no job that starts meanwhile reserves the same; the name of a
+/// leftover, so that a killed preview is swept.
+class PreviewFile
+{
+public:
+    static Result<PreviewFile> make(const BackupLocation &location)
+    {
+        // Far from any real time: only previews bear such names.
+        static std::atomic<int> counter = 0;
+        const QDateTime never(QDate(1970, 1, 1), QTime(0, 0), Qt::UTC);
+        const qint64 seconds = qint64(::getpid()) * 1000 + counter.fetch_add(1) % 1000;
+        return Reservation::make(location, never.addSecs(seconds), BackupType::Safety)
+            .map([](Reservation names) { return PreviewFile(std::move(names)); });
+    }
+    QString path() const { return m_names.snapshotPath(); }
+
+private:
+    explicit PreviewFile(Reservation names) : m_names(std::move(names)) {}
+    Reservation m_names;
 };
 
 /// Texts like 2026-11-22…, and whole seconds or milliseconds since 1970 of this age of the world.
@@ -137,11 +161,15 @@ SideFacts lookAtFile(const QString &path, const std::stop_token &stop)
     return side;
 }
 
+/// What a person should see first: rows that appear or vanish. A table without rows counts as
+/// one, what could not be counted as none.
 qint64 weight(const TableDifference &difference)
 {
-    const qint64 then = difference.rowsInBackup.value_or(-1);
-    const qint64 now = difference.rowsNow.value_or(-1);
-    return qAbs(then - now);
+    const auto then = difference.rowsInBackup;
+    const auto now = difference.rowsNow;
+    if (then == -1 || now == -1)
+        return 0;
+    return qAbs(then.value_or(-1) - now.value_or(-1));
 }
 
 QList<TableDifference> differences(const SideFacts &then, const SideFacts &now)
@@ -154,6 +182,13 @@ QList<TableDifference> differences(const SideFacts &then, const SideFacts &now)
     for (auto [table, facts] : now.tables.asKeyValueRange()) {
         byName[table].rowsNow = facts.rows;
         byName[table].newestNow = facts.newest;
+    }
+    // "No such table" may be said only of a list that is known.
+    for (TableDifference &difference : byName) {
+        if (!then.readable && !difference.rowsInBackup)
+            difference.rowsInBackup = -1;
+        if (!now.readable && !difference.rowsNow)
+            difference.rowsNow = -1;
     }
     QList<TableDifference> list;
     for (auto [table, difference] : byName.asKeyValueRange()) {
@@ -171,15 +206,14 @@ Result<SideFacts> lookAtDatabaseNow(const BackupLocation &location, const std::s
     const auto source = lookAtDatabase(location.database, stop);
     if (!source)
         return tl::unexpected(source.error());
-    const auto names =
-        Reservation::make(location, QDateTime::currentDateTimeUtc(), BackupType::Safety);
-    if (!names)
-        return tl::unexpected(names.error());
+    const auto file = PreviewFile::make(location);
+    if (!file)
+        return tl::unexpected(file.error());
     ProgressReporter silent({});
     constexpr std::chrono::seconds patience{2};
     const JobContext context{.stop = stop, .progress = &silent, .patience = patience};
-    return takeSnapshot(*source, names->snapshotPath(), context).map([&] {
-        return lookAtFile(names->snapshotPath(), stop);
+    return takeSnapshot(*source, file->path(), context).map([&] {
+        return lookAtFile(file->path(), stop);
     });
 }
 
@@ -188,13 +222,16 @@ Result<SideFacts> lookAtDatabaseNow(const BackupLocation &location, const std::s
 Result<RestorePreview> previewRestore(const BackupLocation &location, const Backup &backup,
                                       std::chrono::milliseconds limit, const std::stop_token &stop)
 {
-    const TimeLimit time(limit, stop);
     RestorePreview preview{.backup = backup};
     preview.openedBy = programsHavingOpen(location.database);
     const auto holder = lockHolderInChild(location.database, stop);
     preview.openedByOthers = preview.openedBy.isEmpty() && holder && holder->has_value();
-    const SideFacts then = lookAtFile(backup.path, time.token());
-    const auto now = lookAtDatabaseNow(location, time.token());
+    const TimeLimit all(limit, stop);
+    const SideFacts then = [&] {
+        const TimeLimit half(limit / 2, stop);
+        return lookAtFile(backup.path, half.token());
+    }();
+    const auto now = lookAtDatabaseNow(location, all.token());
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled);
     preview.userVersionInBackup = then.userVersion;
