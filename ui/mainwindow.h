@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace litekeep {
 
 class Actions;
+class Background;
 class DatabasePage;
 class StartPage;
 class Translations;
@@ -32,6 +33,18 @@ public:
     DatabasePage *page() const { return m_page; }
 
     QStringList recentDatabases() const;
+    Background *background() const { return m_background; }
+
+    /// To the front, also from the tray.
+    void activate();
+    /// Begins in the tray; waits a while for a desktop that is still starting.
+    void startHidden();
+    /// Ends the program, asking as closing does; with automatic backups on, too.
+    void quit();
+
+Q_SIGNALS:
+    /// Closed for good: nothing is left to wait for.
+    void ended();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -56,6 +69,11 @@ private:
     /// Asks, and does it when the work has ended.
     void stopThen(bool closing, const std::function<void()> &next);
     void whenIdle(const std::function<void()> &next);
+    /// Asks about settings that are not applied; goes on when they are settled.
+    void settleChanges(const std::function<void()> &next);
+    bool hasUnapplied() const;
+    void leaveRunning();
+    void connectBackground();
 
     void remember(const QString &path);
     void clearRecent();
@@ -67,11 +85,13 @@ private:
 
     Translations *m_translations;
     Actions *m_actions;
+    Background *m_background;
     QStackedWidget *m_stack;
     StartPage *m_start;
     DatabasePage *m_page = nullptr;
     QMessageBox *m_question = nullptr;
     std::function<void()> m_next; ///< waits for the end of the running work
+    bool m_quitting = false;      ///< asked to end, not only to close the window
 
     QMenu *m_fileMenu;
     QMenu *m_recentMenu;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/automatictypes.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace litekeep {
+
+class BackupScheduler;
+class DatabaseSession;
+
+/// The automatic backups of one open database as the window sees them: runs the scheduler,
+/// remembers how things stand, forwards what the person wants.
+class AutomaticBackups : public QObject
+{
+    Q_OBJECT
+public:
+    explicit AutomaticBackups(DatabaseSession *session, QObject *parent = nullptr);
+    ~AutomaticBackups() override;
+
+    /// Nothing until the engine has answered.
+    const std::optional<BackupStatus> &status() const { return m_status; }
+    /// What is stored; nothing while that cannot be known.
+    std::optional<BackupSettings> settings() const;
+    bool isEnabled() const;
+    bool isPaused() const;
+
+    /// Looks again, in the language of now.
+    void check();
+    void preview(const BackupSettings &settings);
+    void store(const BackupSettings &settings);
+    void answerCollapse(bool keepPruning);
+    /// An invalid time ends the pause.
+    void pause(const QDateTime &until);
+    void askHistory();
+
+Q_SIGNALS:
+    void statusChanged();
+    void previewArrived(const litekeep::BackupSettings &settings,
+                        const litekeep::PruneResult &result);
+    /// The answer to store(); what went wrong comes as troubled(), too.
+    void storingEnded(bool stored);
+    void runSucceeded(const litekeep::CreateResult &result);
+    void runFailed(const litekeep::Error &error);
+    void historyArrived(const QList<litekeep::HistoryEntry> &entries);
+    /// Something that the person asked for did not work.
+    void troubled(const litekeep::Error &error);
+
+private:
+    void makeScheduler();
+    void startWhenIdle();
+    void statusArrived(const BackupStatus &status);
+
+    DatabaseSession *m_session;
+    std::unique_ptr<BackupScheduler> m_scheduler;
+    std::optional<BackupStatus> m_status;
+};
+
+} // namespace litekeep
