@@ -52,8 +52,12 @@ void RestoreFlow::open(const Backup &backup, RestoreDialog::Purpose purpose)
     dialog->setPlan(rememberedPlan(m_session->databasePath()));
     dialog->setBusy(m_session->isBusy());
     connect(dialog, &QDialog::accepted, this, [this, dialog] { begin(*dialog); });
-    m_session->preview(backup.id).then(
-        dialog, [dialog](const Result<RestorePreview> &preview) { dialog->setPreview(preview); });
+    // Not with the dialog as context: Qt 6.4 cannot bear that it is gone before the answer.
+    m_session->preview(backup.id).then(this,
+                                       [asked = m_dialog](const Result<RestorePreview> &preview) {
+                                           if (asked)
+                                               asked->setPreview(preview);
+                                       });
     dialog->open();
 }
 
