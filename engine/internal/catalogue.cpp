@@ -256,14 +256,15 @@ Result<BackupSettings> Catalogue::settings()
 
 Result<void> Catalogue::setSettings(const BackupSettings &settings, const QDateTime &now)
 {
-    return write(u"UPDATE settings SET backup_enabled=?1, backup_interval_hours=?2,"
-                 " backup_retention_count=?3, skip_unchanged=?4,"
-                 " enabled_at = CASE WHEN ?1 = 0 THEN NULL"
+    const int enabled = int(settings.enabled);
+    return write(u"UPDATE settings SET backup_enabled=?, backup_interval_hours=?,"
+                 " backup_retention_count=?, skip_unchanged=?,"
+                 " enabled_at = CASE WHEN ? = 0 THEN NULL"
                  "  WHEN backup_enabled = 1 AND enabled_at IS NOT NULL THEN enabled_at"
-                 "  ELSE ?5 END WHERE id=1"_s,
-                 {int(settings.enabled), std::clamp(settings.intervalHours, 1, 8760),
+                 "  ELSE ? END WHERE id=1"_s,
+                 {enabled, std::clamp(settings.intervalHours, 1, 8760),
                   std::clamp(settings.retentionCount, 1, 1000), int(settings.skipUnchanged),
-                  toText(now)});
+                  enabled, toText(now)});
 }
 
 Result<AutomaticFacts> Catalogue::automaticFacts()
