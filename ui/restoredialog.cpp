@@ -92,8 +92,10 @@ RestoreDialog::RestoreDialog(const Backup &backup, const QString &databasePath, 
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_restore, &QPushButton::clicked, this, &QDialog::accept);
     retranslateUi();
-    resize(dialogWidth, sizeHint().height());
+    // Wrapped sentences need a width before they know their height.
+    resize(dialogWidth, 0);
     fit();
+    resize(dialogWidth, minimumHeight() + fontMetrics().height() * 3);
     // Whoever presses Enter or Space in fright keeps everything.
     m_restore->setAutoDefault(false);
     m_cancel->setDefault(true);

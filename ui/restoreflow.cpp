@@ -45,7 +45,7 @@ void RestoreFlow::askLastGood()
 
 void RestoreFlow::open(const Backup &backup, RestoreDialog::Purpose purpose)
 {
-    if (m_dialog)
+    if (m_dialog && m_dialog->isVisible())
         return;
     auto *dialog = new RestoreDialog(backup, m_session->databasePath(), purpose, m_window);
     m_dialog = dialog;
@@ -53,7 +53,7 @@ void RestoreFlow::open(const Backup &backup, RestoreDialog::Purpose purpose)
     dialog->setBusy(m_session->isBusy());
     connect(dialog, &QDialog::accepted, this, [this, dialog] { begin(*dialog); });
     // Not with the dialog as context: Qt 6.4 cannot bear that it is gone before the answer.
-    m_session->preview(backup.id).then(this,
+    m_session->preview(backup.id).then(m_session,
                                        [asked = m_dialog](const Result<RestorePreview> &preview) {
                                            if (asked)
                                                asked->setPreview(preview);
