@@ -249,6 +249,7 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
     m_close->setEnabled(true);
     m_find->setEnabled(true);
     const QString real = m_page->session()->databasePath();
+    QSettings().setValue("open"_L1, real);
     setWindowTitle(QFileInfo(real).fileName());
     QSettings().setValue("folders/open"_L1, QFileInfo(real).path());
     if (QFileInfo::exists(real))
@@ -270,6 +271,7 @@ void MainWindow::closeDatabase()
         QSettings().setValue("columns"_L1, m_page->table()->columnState());
         m_stack->removeWidget(m_page);
         delete std::exchange(m_page, nullptr);
+        QSettings().remove("open"_L1);
     }
     showStartPage();
 }

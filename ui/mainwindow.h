@@ -33,6 +33,8 @@ public:
     DatabasePage *page() const { return m_page; }
 
     QStringList recentDatabases() const;
+    /// What was open when the program ended; empty when nothing was.
+    QString lastDatabase() const;
     Background *background() const { return m_background; }
 
     /// To the front, also from the tray.

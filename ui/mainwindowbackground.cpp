@@ -84,6 +84,11 @@ void MainWindow::quit()
     close();
 }
 
+QString MainWindow::lastDatabase() const
+{
+    return QSettings().value("open"_L1).toString();
+}
+
 bool MainWindow::hasUnapplied() const
 {
     return m_page && m_page->automatic()->hasUnapplied();

@@ -35,6 +35,8 @@ Arguments parseArguments(const QStringList &arguments)
             takeDatabase(parsed, word);
         else if (word == "--"_L1)
             onlyNames = true;
+        else if (word == "--background"_L1)
+            parsed.background = true;
         else if (word == "--help"_L1 || word == "-h"_L1)
             parsed.help = true;
         else if (word == "--version"_L1 || word == "-v"_L1)
@@ -56,13 +58,19 @@ QString noDisplayText()
     return Window::tr("There is no display to show a window on. Use litekeepctl here.");
 }
 
+QString noAnswerText()
+{
+    return Window::tr("Litekeep is running already but does not answer.");
+}
+
 QString helpText()
 {
-    return Window::tr("Usage: litekeep [--folder DIR] [DATABASE]\n"
+    return Window::tr("Usage: litekeep [--background] [--folder DIR] [DATABASE]\n"
                       "Keeps live SQLite databases safe by point and click.\n"
                       "\n"
                       "  DATABASE       database file to open\n"
                       "  --folder DIR   folder for its backups, instead of “backups” beside it\n"
+                      "  --background   start in the system tray, for automatic backups\n"
                       "  -h, --help     show this text\n"
                       "  -v, --version  show the version\n"
                       "\n"

@@ -10,6 +10,7 @@ struct Arguments
 {
     QString database;
     QString folder;
+    bool background = false; ///< begin in the tray
     bool help = false;
     bool version = false;
     QString error; ///< translated; empty when all is well
@@ -21,5 +22,7 @@ Arguments parseArguments(const QStringList &arguments);
 
 QString helpText();
 QString noDisplayText();
+/// Another one holds the session and says nothing.
+QString noAnswerText();
 
 } // namespace litekeep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/arguments.h"
 #include "app/window/quitsignals.h"
+#include "app/window/singleinstance.h"
 #include "translations/translations.h"
 #include "ui/mainwindow.h"
 
@@ -77,6 +78,24 @@ int printText(int argc, char **argv)
     return 0;
 }
 
+litekeep::StartRequest requestOf(const litekeep::Arguments &arguments)
+{
+    const auto absolute = [](const QString &path) -> QString {
+        return path.isEmpty() ? path : QDir::current().absoluteFilePath(path);
+    };
+    return {absolute(arguments.database), absolute(arguments.folder), arguments.background};
+}
+
+/// A second start: this window is what that person wants to see.
+void follow(litekeep::MainWindow &window, const litekeep::StartRequest &request)
+{
+    if (request.background)
+        return;
+    window.activate();
+    if (!request.database.isEmpty())
+        window.openDatabase(request.database, request.folder);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -97,17 +116,35 @@ int main(int argc, char **argv)
         return exitUsage;
     }
 
+    const litekeep::StartRequest request = requestOf(arguments);
+    litekeep::SingleInstance instance;
+    if (!instance.claim()) {
+        if (litekeep::SingleInstance::handOver(request))
+            return 0;
+        print(stderr, u"litekeep: %1\n"_s.arg(litekeep::noAnswerText()));
+        return exitFailed;
+    }
+
+    // Closing a question of a hidden window must not end the program.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
     const litekeep::QuitSignals quitSignals;
     litekeep::MainWindow window(&translations);
     // exit(), not quit(): that would ask the window, which would ask the person.
     QObject::connect(
         &quitSignals, &litekeep::QuitSignals::quitRequested, &app,
         [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
-    window.show();
-    if (!arguments.database.isEmpty()) {
-        const QString folder = arguments.folder;
-        window.openDatabase(QDir::current().absoluteFilePath(arguments.database),
-                            folder.isEmpty() ? folder : QDir::current().absoluteFilePath(folder));
-    }
+    QObject::connect(
+        &window, &litekeep::MainWindow::ended, &app, [] { QCoreApplication::exit(0); },
+        Qt::QueuedConnection);
+    QObject::connect(&instance, &litekeep::SingleInstance::requested, &window,
+                     [&window](const litekeep::StartRequest &further) { follow(window, further); });
+    if (request.background)
+        window.startHidden();
+    else
+        window.show();
+    const QString database =
+        request.background && request.database.isEmpty() ? window.lastDatabase() : request.database;
+    if (!database.isEmpty())
+        window.openDatabase(database, request.folder);
     return QApplication::exec();
 }

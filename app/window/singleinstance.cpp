@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/singleinstance.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QStandardPaths>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+constexpr int patienceMs = 5000;
+constexpr int attemptMs = 100;
+constexpr qint64 longestRequest = 64 * 1024;
+
+QString runtimeFile(const QString &name)
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)).filePath(name);
+}
+
+QString socketPath()
+{
+    return runtimeFile(u"litekeep.socket"_s);
+}
+
+QByteArray encode(const StartRequest &request)
+{
+    const QJsonObject object{{u"database"_s, request.database},
+                             {u"folder"_s, request.folder},
+                             {u"background"_s, request.background}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+StartRequest decode(const QByteArray &line)
+{
+    const QJsonObject object = QJsonDocument::fromJson(line).object();
+    return {object.value("database"_L1).toString(), object.value("folder"_L1).toString(),
+            object.value("background"_L1).toBool()};
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(QObject *parent)
+    : QObject(parent),
+      m_lock(runtimeFile(u"litekeep.lock"_s))
+{
+    // A lock goes stale with its process, however long that lives.
+    m_lock.setStaleLockTime(0);
+}
+
+SingleInstance::~SingleInstance() = default;
+
+bool SingleInstance::claim()
+{
+    if (!m_lock.tryLock(0) && m_lock.error() == QLockFile::LockFailedError)
+        return false;
+    // Whoever holds the lock may remove what a dead one has left.
+    QLocalServer::removeServer(socketPath());
+    m_server = std::make_unique<QLocalServer>();
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server.get(), &QLocalServer::newConnection, this, &SingleInstance::answer);
+    if (!m_server->listen(socketPath()))
+        qWarning("cannot listen for further starts: %s", qPrintable(m_server->errorString()));
+    return true;
+}
+
+void SingleInstance::answer()
+{
+    while (QLocalSocket *socket = m_server->nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        const auto read = [this, socket] {
+            if (socket->bytesAvailable() > longestRequest) {
+                socket->abort();
+                return;
+            }
+            if (!socket->canReadLine())
+                return;
+            const StartRequest request = decode(socket->readLine());
+            socket->write("ok\n");
+            socket->disconnectFromServer();
+            Q_EMIT requested(request);
+        };
+        connect(socket, &QLocalSocket::readyRead, this, read);
+        read();
+    }
+}
+
+/// The first one may have its lock and not listen yet: asked again for a while.
+bool SingleInstance::handOver(const StartRequest &request)
+{
+    const QDeadlineTimer deadline(patienceMs);
+    while (!deadline.hasExpired()) {
+        QLocalSocket socket;
+        socket.connectToServer(socketPath());
+        if (!socket.waitForConnected(attemptMs)) {
+            QThread::msleep(attemptMs);
+            continue;
+        }
+        socket.write(encode(request));
+        socket.waitForBytesWritten(patienceMs);
+        return socket.waitForReadyRead(patienceMs) && socket.readAll().startsWith("ok");
+    }
+    return false;
+}
+
+} // namespace litekeep

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLockFile>
+#include <QObject>
+
+#include <memory>
+
+class QLocalServer;
+
+namespace litekeep {
+
+/// What a second start asks of the first one.
+struct StartRequest
+{
+    QString database; ///< absolute; empty: none
+    QString folder;   ///< absolute; empty: the usual one
+    bool background = false;
+
+    bool operator==(const StartRequest &) const = default;
+};
+
+/// One window program per session of a person: the first holds a lock in the runtime folder
+/// and listens beside it, each further one hands over what it was asked and ends.
+class SingleInstance : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SingleInstance(QObject *parent = nullptr);
+    ~SingleInstance() override;
+
+    /// True: this is the first one, and it listens.
+    bool claim();
+    /// To the first one; false when it does not answer.
+    static bool handOver(const StartRequest &request);
+
+Q_SIGNALS:
+    void requested(const litekeep::StartRequest &request);
+
+private:
+    void answer();
+
+    QLockFile m_lock;
+    std::unique_ptr<QLocalServer> m_server;
+};
+
+} // namespace litekeep
