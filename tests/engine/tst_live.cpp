@@ -72,7 +72,7 @@ void LiveTest::twoEnginesAtOnce()
     const auto second = engine->create();
     VERIFY_OK(await(first));
     VERIFY_OK(await(second));
-    QVERIFY(other.waitForFinished(60'000));
+    QVERIFY(other.state() == QProcess::NotRunning || other.waitForFinished(60'000));
     QCOMPARE(other.exitCode(), 0);
     QVERIFY(writer.stop());
     const auto listed = place.list();
