@@ -8,6 +8,8 @@
 #include "engine/internal/statusjob.h"
 #include "engine/internal/tasks.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QThreadPool>
@@ -183,6 +185,9 @@ BackupEngine::~BackupEngine()
     d->closing.request_stop();
     d->jobs.waitForDone();
     d->queries.waitForDone();
+    // Results that are on their way arrive while everybody is still there to take them: Qt 6.4
+    // would start the caller's continuation from a destructor, where its context may be gone.
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
 QString BackupEngine::databasePath() const
