@@ -11,8 +11,10 @@
 
 #include <QFileInfo>
 
+#include <cerrno>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,10 +41,12 @@ private:
     Result<void> makeNewFile();
     Result<void> writeNewFile(const QString &temporary);
     Result<void> copyInto();
+    SqlResult<void> tryToCopyInto();
+    void letSqliteRollBack() const;
     SqlResult<void> prepareTarget(SqliteConnection &target);
     SqlResult<void> copyPages(SqliteConnection &target);
     Result<void> resetAndCopy(const SqlError &obstacle);
-    Result<void> restoreJournalMode(SqliteConnection &target);
+    void restoreJournalMode(SqliteConnection &target);
     /// Repeats a statement while the database is locked.
     SqlResult<void> insist(const std::function<SqlResult<void>()> &attempt);
     Error toError(const SqlError &error) const;
@@ -132,7 +136,8 @@ Result<void> PutBack::makeNewFile()
     const auto target = openTarget(m_database);
     if (!target)
         return tl::unexpected(toError(target.error()));
-    return restoreJournalMode(**target);
+    restoreJournalMode(**target);
+    return {};
 }
 
 /// The descriptor is closed when this returns: nothing but SQLite may have a database open here.
@@ -158,30 +163,53 @@ Result<void> PutBack::writeNewFile(const QString &temporary)
 
 Result<void> PutBack::copyInto()
 {
-    const auto target = openTarget(m_database);
-    if (!target)
-        return tl::unexpected(toError(target.error()));
-    const auto copied = prepareTarget(**target).and_then([&] { return copyPages(**target); });
+    const auto copied = tryToCopyInto();
     if (copied)
-        return restoreJournalMode(**target);
-    if (m_modeChanged)
-        static_cast<void>((*target)->execute(u"PRAGMA journal_mode=WAL"_s));
+        return {};
+    if (!copied.error().isBusy())
+        letSqliteRollBack();
     if (copied.error().isDamage() && m_existing == Existing::Unreadable && !m_context.cancelled())
         return resetAndCopy(copied.error());
     return tl::unexpected(toError(copied.error()));
 }
 
+/// After a failed write (a full disk) SQLite leaves the journal to the next who opens the
+/// database. That is to be us.
+void PutBack::letSqliteRollBack() const
+{
+    if (const auto target = openTarget(m_database))
+        static_cast<void>((*target)->scalar(u"PRAGMA schema_version"_s));
+}
+
+/// Its connection is gone when this returns: it would stand in the way of the next one.
+SqlResult<void> PutBack::tryToCopyInto()
+{
+    const auto target = openTarget(m_database);
+    if (!target)
+        return tl::unexpected(target.error());
+    auto copied = prepareTarget(**target).and_then([&] { return copyPages(**target); });
+    if (copied)
+        restoreJournalMode(**target);
+    else if (m_modeChanged)
+        static_cast<void>((*target)->execute(u"PRAGMA journal_mode=WAL"_s));
+    return copied;
+}
+
 SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
 {
     qint64 pageSize = 0;
-    return target
-        .execute(u"PRAGMA synchronous=FULL"_s)
+    bool usesLog = false;
+    const auto before = lookAtDatabase(m_database, {});
+    return insist([&] { return target.execute(u"PRAGMA synchronous=FULL"_s); })
         // The log belongs to the programs that use it.
         .and_then([&] { return target.execute(u"PRAGMA wal_autocheckpoint=0"_s); })
         .and_then([&] {
             return insist([&] {
                 return target.scalar(u"PRAGMA journal_mode"_s).map([&](const QVariant &mode) {
-                    m_wasWal = mode.toString() == "wal"_L1;
+                    usesLog = mode.toString() == "wal"_L1;
+                    // A stray log makes SQLite use it in a database of rollback mode, too.
+                    const bool stray = before && before->header && !before->usesWal();
+                    m_wasWal = usesLog && !stray;
                     // An empty file has no mode of its own.
                     const auto facts = fileFacts(m_database);
                     m_modeKnown = facts && facts->size > 0;
@@ -195,10 +223,10 @@ SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
         })
         .and_then([&]() -> SqlResult<void> {
             // A WAL database cannot change its page size (SQLite would say "read-only").
-            if (!m_wasWal || pageSize == m_backup.source.pageSize)
+            if (!usesLog || pageSize == m_backup.source.pageSize)
                 return {};
             return insist([&] { return target.execute(u"PRAGMA journal_mode=DELETE"_s); }).map([&] {
-                m_modeChanged = true;
+                m_modeChanged = m_wasWal;
             });
         });
 }
@@ -235,29 +263,32 @@ Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
     const auto target = openTarget(m_database);
     if (!target)
         return tl::unexpected(toError(target.error()));
-    const DatabaseReset reset((*target)->database());
-    const auto copied = (*target)->execute(u"PRAGMA synchronous=FULL"_s).and_then([&] {
-        return copyPages(**target);
-    });
+    const auto copied = [&]() -> SqlResult<void> {
+        // For this one transaction only: whatever is written under it wipes what was there.
+        const DatabaseReset reset((*target)->database());
+        return (*target)->execute(u"PRAGMA synchronous=FULL"_s).and_then([&] {
+            return copyPages(**target);
+        });
+    }();
     if (!copied)
         return tl::unexpected(toError(copied.error()));
     m_modeKnown = false;
-    return restoreJournalMode(**target);
+    restoreJournalMode(**target);
+    return {};
 }
 
-Result<void> PutBack::restoreJournalMode(SqliteConnection &target)
+/// The data is safely there by now. A program that holds the file keeps the mode from changing;
+/// that is no reason to call the restore failed.
+void PutBack::restoreJournalMode(SqliteConnection &target)
 {
     const bool wanted = m_modeKnown ? m_wasWal : m_backup.source.journalMode == JournalMode::Wal;
     const auto now = target.scalar(u"PRAGMA journal_mode"_s);
     if (now && (now->toString() == "wal"_L1) == wanted)
-        return {};
-    // The data is safely there. A program that holds the file keeps the mode from changing; that
-    // is no reason to call the restore failed.
+        return;
     static_cast<void>(insist([&] {
         return target.execute(wanted ? u"PRAGMA journal_mode=WAL"_s
                                      : u"PRAGMA journal_mode=DELETE"_s);
     }));
-    return {};
 }
 
 } // namespace
@@ -266,6 +297,15 @@ Result<void> putBack(const Backup &backup, const QString &database, Existing exi
                      const JobContext &context)
 {
     return PutBack(backup, database, existing, context).run();
+}
+
+Result<void> mayPutBack(const QString &database)
+{
+    const bool there = fileFacts(database).has_value();
+    const QString path = there ? database : QFileInfo(database).absolutePath();
+    if (::faccessat(AT_FDCWD, nativePath(path).constData(), W_OK, AT_EACCESS) == 0)
+        return {};
+    return failure(ErrorCode::DatabaseNotWritable, database, systemWords(errno));
 }
 
 void sweepPutBack(const QString &database)

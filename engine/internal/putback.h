@@ -23,6 +23,10 @@ enum class Existing {
 Result<void> putBack(const Backup &backup, const QString &database, Existing existing,
                      const JobContext &context);
 
+/// DatabaseNotWritable where putBack() could not succeed. Opens nothing: a connection that may
+/// only read would leave side files behind.
+Result<void> mayPutBack(const QString &database);
+
 /// Removes the temporary file that a killed putBack() may have left beside the database.
 void sweepPutBack(const QString &database);
 

@@ -285,8 +285,10 @@ void RestoreJob::settleEarlierRuns()
 Result<RestoreResult> RestoreJob::run()
 {
     m_context.progress->plan(stages);
-    if (auto checked = checkBackup(); !checked)
-        return tl::unexpected(checked.error());
+    const auto possible =
+        mayPutBack(location().database).and_then([this] { return checkBackup(); });
+    if (!possible)
+        return tl::unexpected(possible.error());
     const auto changed = begin()
                              .and_then([this] { return stopPrograms(); })
                              .and_then([this] { return keepWhatIsThere(); })

@@ -103,7 +103,9 @@ Result<Attempt> Snapshot::attempt()
 {
     if (!m_source.header || m_recover)
         return copyWhileQuiet();
-    if (!m_source.usesWal())
+    // A filled log beside it makes SQLite use it, whatever the header says.
+    const bool hasLog = m_source.wal && m_source.wal->size > 0;
+    if (!m_source.usesWal() && !hasLog)
         return copyUnderSharedLock();
     const auto open = somebodyHasItOpen();
     if (!open)
