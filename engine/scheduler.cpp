@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/scheduler.h"
 
+#include <QPointer>
+
+#include <utility>
+
 namespace litekeep {
 
 namespace {
@@ -68,11 +72,16 @@ void BackupScheduler::check()
         return;
     }
     m_looking = true;
-    m_engine->status().then(this, [this](const Result<BackupStatus> &status) {
-        m_looking = false;
-        look(status);
-        if (std::exchange(m_lookAgain, false))
-            check();
+    // Not then(this, …): Qt 6.4 falls when the context is gone before the future is ready. The
+    // engine waits for its threads before it goes.
+    const QPointer<BackupScheduler> self(this);
+    m_engine->status().then(m_engine, [self](const Result<BackupStatus> &status) {
+        if (!self)
+            return;
+        self->m_looking = false;
+        self->look(status);
+        if (self && std::exchange(self->m_lookAgain, false))
+            self->check();
     });
 }
 
@@ -102,14 +111,21 @@ void BackupScheduler::run(const QString &reason)
     options.type = BackupType::Auto;
     options.reason = reason;
     options.onlyIfDue = true;
-    m_engine->create(options).then(this, [this](const Result<CreateResult> &result) {
-        if (result)
-            Q_EMIT runSucceeded(*result);
-        else if (result.error().code == ErrorCode::NotDue)
-            m_refused = true;
-        else
-            Q_EMIT runFailed(result.error());
+    const QPointer<BackupScheduler> self(this);
+    m_engine->create(options).then(m_engine, [self](const Result<CreateResult> &result) {
+        if (self)
+            self->ended(result);
     });
+}
+
+void BackupScheduler::ended(const Result<CreateResult> &result)
+{
+    if (result)
+        Q_EMIT runSucceeded(*result);
+    else if (result.error().code == ErrorCode::NotDue)
+        m_refused = true;
+    else
+        Q_EMIT runFailed(result.error());
 }
 
 } // namespace litekeep

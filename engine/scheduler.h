@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     void look(const Result<BackupStatus> &status);
     void run(const QString &reason);
+    void ended(const Result<CreateResult> &result);
 
     BackupEngine *m_engine;
     QTimer m_timer;
