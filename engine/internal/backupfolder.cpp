@@ -174,8 +174,8 @@ FolderCondition inspectFolder(const BackupLocation &location)
 QStringList databaseFilesIn(const QString &folder)
 {
     // System lists links that lead nowhere, too: they are named like backups and must show.
-    QStringList names =
-        QDir(folder).entryList({u"*.db"_s}, QDir::Files | QDir::Hidden | QDir::System);
+    QStringList names = QDir(folder).entryList(
+        {u"*.db"_s}, QDir::Files | QDir::Hidden | QDir::System, QDir::Unsorted);
     names.removeIf([](const QString &name) { return !isBackupFileName(name); });
     return names;
 }

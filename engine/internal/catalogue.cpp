@@ -36,9 +36,34 @@ QVariant toNullableText(const QDateTime &time)
     return time.isValid() ? QVariant(toText(time)) : QVariant(QMetaType::fromType<QString>());
 }
 
+/// What toText() writes, "2026-11-22T08:15:00.000Z", read without Qt's general parser: it takes
+/// most of the time that a list of thousands takes.
+QDateTime readOwnForm(const QString &text)
+{
+    constexpr QStringView form = u"0000-00-00T00:00:00.000Z";
+    if (text.size() != form.size())
+        return {};
+    for (qsizetype i = 0; i < form.size(); ++i) {
+        const bool digit = text.at(i) >= u'0' && text.at(i) <= u'9';
+        if (form.at(i) == u'0' ? !digit : text.at(i) != form.at(i))
+            return {};
+    }
+    const auto number = [&](qsizetype from, qsizetype length) {
+        int value = 0;
+        for (const QChar digit : QStringView(text).mid(from, length))
+            value = value * 10 + digit.unicode() - u'0';
+        return value;
+    };
+    const QDate date(number(0, 4), number(5, 2), number(8, 2));
+    const QTime time(number(11, 2), number(14, 2), number(17, 2), number(20, 3));
+    return date.isValid() && time.isValid() ? QDateTime(date, time, Qt::UTC) : QDateTime();
+}
+
 QDateTime toTime(const QVariant &value)
 {
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
+    const QString text = value.toString();
+    const QDateTime time = readOwnForm(text);
+    return time.isValid() ? time : QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 
 /// A null QString would be stored as NULL.
