@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>litekeep::AutomaticGroup</name>
+    <message numerus="yes">
+        <source>%n backup(s) will be removed after the next backup: %1</source>
+        <translation>
+            <numerusform>%n backup will be removed after the next backup: %1</numerusform>
+            <numerusform>%n backups will be removed after the next backup: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ever&amp;y</source>
+        <comment>before a number of hours</comment>
+        <translation>
+            <numerusform>ever&amp;y</numerusform>
+            <numerusform>ever&amp;y</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hour(s)</source>
+        <comment>after the number</comment>
+        <translation>
+            <numerusform>hour</numerusform>
+            <numerusform>hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backup(s)</source>
+        <comment>after the number</comment>
+        <translation>
+            <numerusform>backup</numerusform>
+            <numerusform>backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeep::BackupModel</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -15,6 +49,16 @@
         <translation>
             <numerusform>%n table</numerusform>
             <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DamagedCopiesRow</name>
+    <message numerus="yes">
+        <source>%n copy (copies) of a damaged database is (are) kept: %1, from %2</source>
+        <translation>
+            <numerusform>%n copy of a damaged database is kept: %1, from %2</numerusform>
+            <numerusform>%n copies of a damaged database are kept: %1, the newest from %2</numerusform>
         </translation>
     </message>
 </context>
@@ -133,6 +177,16 @@
     </message>
 </context>
 <context>
+    <name>litekeep::HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Labels</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -197,6 +251,13 @@
             <numerusform>%n backups deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 went on running: restart it (them) if it keeps data in memory.</source>
+        <translation>
+            <numerusform>%1 went on running: restart it if it keeps data in memory.</numerusform>
+            <numerusform>%1 went on running: restart those that keep data in memory.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Notice</name>
@@ -219,6 +280,51 @@
         <translation>
             <numerusform>%n backup file without an entry was checked and is listed again.</numerusform>
             <numerusform>%n backup files without an entry were checked and are listed again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old backup(s) were removed, as the settings say.</source>
+        <translation>
+            <numerusform>%n old backup was removed, as the settings say.</numerusform>
+            <numerusform>%n old backups were removed, as the settings say.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::PreviewView</name>
+    <message numerus="yes">
+        <source>%n more table(s) have the same number of rows.</source>
+        <translation>
+            <numerusform>%n more table has the same number of rows.</numerusform>
+            <numerusform>%n more tables have the same number of rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n table(s) have the same number of rows; what is in the rows may differ.</source>
+        <translation>
+            <numerusform>The only table has the same number of rows; what is in the rows may differ.</numerusform>
+            <numerusform>All %n tables have the same number of rows; what is in the rows may differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::ProgramsChoice</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>programs</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::ProgressStrip</name>
+    <message numerus="yes">
+        <source>gives up in %n s</source>
+        <translation>
+            <numerusform>gives up in %n s</numerusform>
+            <numerusform>gives up in %n s</numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +387,27 @@
         <translation>
             <numerusform>Delete %n backup for good? [y/N] </numerusform>
             <numerusform>Delete %n backups for good? [y/N] </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) removed:</source>
+        <translation>
+            <numerusform>%n backup removed:</numerusform>
+            <numerusform>%n backups removed:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more table(s)</source>
+        <translation>
+            <numerusform>and %n more table</numerusform>
+            <numerusform>and %n more tables</numerusform>
         </translation>
     </message>
 </context>

@@ -115,6 +115,210 @@
         <source>Let the backup go when it is old</source>
         <translation>Разрешить удалить копию, когда она устареет</translation>
     </message>
+    <message>
+        <source>&amp;Undo restore…</source>
+        <translation>О&amp;тменить восстановление…</translation>
+    </message>
+    <message>
+        <source>Bring back what the last restore replaced; asks first</source>
+        <translation>Вернуть то, что было до последнего восстановления; сначала будет вопрос</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>Восс&amp;тановить…</translation>
+    </message>
+    <message>
+        <source>Bring the database back to this backup; shows what will change</source>
+        <translation>Вернуть базу данных к этой копии; сначала показывает, что изменится</translation>
+    </message>
+    <message>
+        <source>Save as &amp;working database…</source>
+        <translation>Сохранить как &amp;рабочую базу данных…</translation>
+    </message>
+    <message>
+        <source>Save the backup as a database of its own to work with</source>
+        <translation>Сохранить копию как отдельную базу данных для работы</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::AutomaticActions</name>
+    <message>
+        <source>&amp;History…</source>
+        <translation>Истори&amp;я…</translation>
+    </message>
+    <message>
+        <source>What ran, when, why, and how it ended</source>
+        <translation>Что выполнялось, когда, почему и чем закончилось</translation>
+    </message>
+    <message>
+        <source>Start at lo&amp;gin</source>
+        <translation>Запускать при &amp;входе в систему</translation>
+    </message>
+    <message>
+        <source>Start in the background when you log in</source>
+        <translation>Запускаться в фоне при входе в систему</translation>
+    </message>
+    <message>
+        <source>&amp;Notify of each automatic backup</source>
+        <translation>Сообщать о &amp;каждой автоматической копии</translation>
+    </message>
+    <message>
+        <source>Without it, only trouble is notified</source>
+        <translation>Иначе сообщается только о неполадках</translation>
+    </message>
+    <message>
+        <source>&amp;Pause automatic backups</source>
+        <translation>Приостановить &amp;автоматические копии</translation>
+    </message>
+    <message>
+        <source>For &amp;1 hour</source>
+        <translation>На &amp;1 час</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow</source>
+        <translation>До &amp;завтра</translation>
+    </message>
+    <message>
+        <source>&amp;Resume now</source>
+        <translation>&amp;Возобновить сейчас</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::AutomaticGroup</name>
+    <message numerus="yes">
+        <source>%n backup(s) will be removed after the next backup: %1</source>
+        <translation>
+            <numerusform>После следующего копирования будет удалена %n копия: %1</numerusform>
+            <numerusform>После следующего копирования будут удалены %n копии: %1</numerusform>
+            <numerusform>После следующего копирования будет удалено %n копий: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ever&amp;y</source>
+        <comment>before a number of hours</comment>
+        <translation>
+            <numerusform>кажды&amp;й</numerusform>
+            <numerusform>кажды&amp;е</numerusform>
+            <numerusform>кажды&amp;е</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hour(s)</source>
+        <comment>after the number</comment>
+        <translation>
+            <numerusform>час</numerusform>
+            <numerusform>часа</numerusform>
+            <numerusform>часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;keep</source>
+        <comment>before a number of backups</comment>
+        <translation>&amp;хранить</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup(s)</source>
+        <comment>after the number</comment>
+        <translation>
+            <numerusform>копию</numerusform>
+            <numerusform>копии</numerusform>
+            <numerusform>копий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation>Автоматические копии</translation>
+    </message>
+    <message>
+        <source>Back up a&amp;utomatically</source>
+        <translation>&amp;Копировать автоматически</translation>
+    </message>
+    <message>
+        <source>Hours between automatic backups</source>
+        <translation>Часов между автоматическими копиями</translation>
+    </message>
+    <message>
+        <source>Skip &amp;when nothing has changed</source>
+        <translation>Пропускать, если &amp;ничего не изменилось</translation>
+    </message>
+    <message>
+        <source>An automatic backup of an unchanged database would hold the same as the one before; it is checked and skipped.</source>
+        <translation>Автоматическая копия неизменившейся базы данных повторила бы предыдущую; проверка выполняется, копия не создаётся.</translation>
+    </message>
+    <message>
+        <source>Number of backups to keep</source>
+        <translation>Сколько копий хранить</translation>
+    </message>
+    <message>
+        <source>Manual, automatic and imported backups count together. Pinned ones stay and do not count; the newest intact one always stays.</source>
+        <translation>Ручные, автоматические и импортированные копии считаются вместе. Закреплённые остаются и не считаются; самая новая исправная копия остаётся всегда.</translation>
+    </message>
+    <message>
+        <source>Rever&amp;t</source>
+        <translation>Вернут&amp;ь</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>При&amp;менить</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::AutomaticText</name>
+    <message>
+        <source>Nothing had changed %1.</source>
+        <translation>Без изменений: %1.</translation>
+    </message>
+    <message>
+        <source>No next one: automatic backups are off.</source>
+        <translation>Следующей нет: автоматическое копирование выключено.</translation>
+    </message>
+    <message>
+        <source>Next: now</source>
+        <translation>Следующая: сейчас</translation>
+    </message>
+    <message>
+        <source>Next: %1 (%2)</source>
+        <comment>time, relative time</comment>
+        <translation>Следующая: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Почему: %1</translation>
+    </message>
+    <message>
+        <source>A backup needs about %1; %2 are free.</source>
+        <translation>Для копии нужно около %1; свободно %2.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::Autostart</name>
+    <message>
+        <source>“%1” could not be removed: %2</source>
+        <translation>Не удалось удалить «%1»: %2</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>Не удалось записать «%1»: %2</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::Background</name>
+    <message>
+        <source>A backup is overdue: the last good one was made %1.</source>
+        <translation>Копия просрочена: последняя исправная копия создана %1.</translation>
+    </message>
+    <message>
+        <source>A backup is overdue: there is no good one yet.</source>
+        <translation>Копия просрочена: исправной копии ещё нет.</translation>
+    </message>
+    <message>
+        <source>Automatic backup made: %1.</source>
+        <translation>Создана автоматическая копия: %1.</translation>
+    </message>
+    <message>
+        <source>The automatic backup failed. %1</source>
+        <translation>Автоматическое копирование не удалось. %1</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::BackupModel</name>
@@ -176,6 +380,41 @@
     </message>
 </context>
 <context>
+    <name>litekeep::BackupStatus</name>
+    <message>
+        <source>The database or its backups cannot be reached.</source>
+        <translation>База данных или её копии недоступны.</translation>
+    </message>
+    <message>
+        <source>The last run found the database damaged. Old backups are kept until it is repaired or restored.</source>
+        <translation>При последнем копировании база данных оказалась повреждена. Старые копии сохраняются, пока она не будет исправлена или восстановлена.</translation>
+    </message>
+    <message>
+        <source>The last good backup is too old.</source>
+        <translation>Последняя исправная копия слишком стара.</translation>
+    </message>
+    <message>
+        <source>The last run did not succeed.</source>
+        <translation>Последнее копирование не удалось.</translation>
+    </message>
+    <message>
+        <source>There is no good backup yet.</source>
+        <translation>Надёжной копии ещё нет.</translation>
+    </message>
+    <message>
+        <source>An automatic backup is due.</source>
+        <translation>Пора создать автоматическую копию.</translation>
+    </message>
+    <message>
+        <source>Automatic backups are off.</source>
+        <translation>Автоматическое копирование выключено.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Всё в порядке.</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::BackupTable</name>
     <message>
         <source>Backups</source>
@@ -191,6 +430,61 @@
     </message>
 </context>
 <context>
+    <name>litekeep::ClosingBoxes</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>Apply the changed settings of the automatic backups?</source>
+        <translation>Применить изменённые настройки автоматического копирования?</translation>
+    </message>
+    <message>
+        <source>They are not stored yet. Discarded, the old ones stay.</source>
+        <translation>Они ещё не сохранены. Если их отклонить, останутся прежние.</translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation>Автоматические копии</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Применить</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>От&amp;клонить</translation>
+    </message>
+    <message>
+        <source>Litekeep goes on in the background</source>
+        <translation>Litekeep продолжает работать в фоне</translation>
+    </message>
+    <message>
+        <source>Litekeep must stay open for automatic backups</source>
+        <translation>Для автоматического копирования Litekeep должен оставаться открытым</translation>
+    </message>
+    <message>
+        <source>Automatic backups are made while the window is closed. Litekeep’s icon in the system tray opens it again and ends it.</source>
+        <translation>Автоматические копии создаются и при закрытом окне. Значок Litekeep в области уведомлений снова открывает окно и завершает программу.</translation>
+    </message>
+    <message>
+        <source>This desktop has no system tray to go on in. After quitting, no automatic backups are made until you open Litekeep again.</source>
+        <translation>В этой среде нет области уведомлений, чтобы продолжать там работу. После выхода автоматические копии не создаются, пока вы снова не откроете Litekeep.</translation>
+    </message>
+    <message>
+        <source>Go &amp;on</source>
+        <translation>П&amp;родолжить</translation>
+    </message>
+    <message>
+        <source>&amp;Minimise</source>
+        <translation>&amp;Свернуть</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Выход</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Collapse</name>
     <message>
         <source>The newest backup has far fewer rows than the one before (%2 instead of %1) and is much smaller (%4 instead of %3).</source>
@@ -203,6 +497,56 @@
     <message>
         <source>The newest backup is much smaller than the one before (%2 instead of %1).</source>
         <translation>Новейшая копия намного меньше предыдущей (%2 вместо %1).</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::CollapseBar</name>
+    <message>
+        <source>No old backups are removed, because you stopped that.</source>
+        <translation>Старые копии не удаляются: вы это остановили.</translation>
+    </message>
+    <message>
+        <source>Shall old backups still be removed when there are too many?</source>
+        <translation>Удалять ли по-прежнему старые копии, когда их слишком много?</translation>
+    </message>
+    <message>
+        <source>Keep prunin&amp;g</source>
+        <translation>Продолжать у&amp;даление</translation>
+    </message>
+    <message>
+        <source>Remove backups beyond the limit again, from the next backup on</source>
+        <translation>Снова удалять копии сверх предела, начиная со следующего копирования</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>Не уда&amp;лять</translation>
+    </message>
+    <message>
+        <source>Remove nothing until you decide otherwise</source>
+        <translation>Ничего не удалять, пока вы не решите иначе</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DamagedCopiesRow</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Delete a copy of a damaged database</source>
+        <translation>Удалить копию повреждённой базы данных</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy (copies) of a damaged database is (are) kept: %1, from %2</source>
+        <translation>
+            <numerusform>Хранится %n копия повреждённой базы данных: %1, от %2</numerusform>
+            <numerusform>Хранятся %n копии повреждённой базы данных: %1, последняя от %2</numerusform>
+            <numerusform>Хранится %n копий повреждённой базы данных: %1, последняя от %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -330,6 +674,10 @@
         <source>Clear the filter</source>
         <translation>Очистить фильтр</translation>
     </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>Восс&amp;тановить…</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Dialogs</name>
@@ -452,6 +800,50 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Save a copy</source>
         <translation>Сохранение копии</translation>
+    </message>
+    <message>
+        <source>A restore is running. Stop it and close?</source>
+        <translation>Идёт восстановление. Прервать его и закрыть окно?</translation>
+    </message>
+    <message>
+        <source>A restore is running. Stop it and open another database?</source>
+        <translation>Идёт восстановление. Прервать его и открыть другую базу данных?</translation>
+    </message>
+    <message>
+        <source>Force programs to quit</source>
+        <translation>Принудительное завершение программ</translation>
+    </message>
+    <message>
+        <source>Force the programs to quit?</source>
+        <translation>Завершить программы принудительно?</translation>
+    </message>
+    <message>
+        <source>What they have not saved is lost. They are asked to quit once more first, and the database is restored then.</source>
+        <translation>Всё, что они не сохранили, будет потеряно. Сначала им ещё раз будет предложено завершиться, затем база данных будет восстановлена.</translation>
+    </message>
+    <message>
+        <source>Still running: %1</source>
+        <translation>Ещё работают: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Force them to quit</source>
+        <translation>&amp;Завершить принудительно</translation>
+    </message>
+    <message>
+        <source>Delete a damaged database</source>
+        <translation>Удаление повреждённой базы данных</translation>
+    </message>
+    <message>
+        <source>Delete the copy of the damaged database?</source>
+        <translation>Удалить копию повреждённой базы данных?</translation>
+    </message>
+    <message>
+        <source>It may hold data that no backup has. This cannot be undone.</source>
+        <translation>В ней могут быть данные, которых нет ни в одной резервной копии. Отменить удаление нельзя.</translation>
+    </message>
+    <message>
+        <source>Save as working database</source>
+        <translation>Сохранение рабочей базы данных</translation>
     </message>
 </context>
 <context>
@@ -632,6 +1024,10 @@ Made with Qt %1 and SQLite.</source>
         <source>An earlier restore of “%1” was cut off. Look at it first.</source>
         <translation>Прошлое восстановление «%1» было прервано. Сначала разберитесь с ним.</translation>
     </message>
+    <message>
+        <source>No automatic backup is due now.</source>
+        <translation>Сейчас автоматическая копия не нужна.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -774,6 +1170,191 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::HistoryDialog</name>
+    <message>
+        <source>All runs</source>
+        <translation>Все запуски</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Checked, unchanged</source>
+        <translation>Проверено, без изменений</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не удалось</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Прервано</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n запуск</numerusform>
+            <numerusform>%n запуска</numerusform>
+            <numerusform>%n запусков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>История: %1</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w:</source>
+        <translation>По&amp;казать:</translation>
+    </message>
+    <message>
+        <source>Outcome to show</source>
+        <translation>Какой исход показывать</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Запуски</translation>
+    </message>
+    <message>
+        <source>What ran for this database, newest first</source>
+        <translation>Что выполнялось для этой базы данных, сначала новое</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Скопировать как &amp;текст</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::HistoryEntry</name>
+    <message>
+        <source>made by hand</source>
+        <translation>вручную</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>импорт</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>восстановление</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>перед восстановлением</translation>
+    </message>
+    <message>
+        <source>automatic, as planned</source>
+        <translation>автоматически, по плану</translation>
+    </message>
+    <message>
+        <source>automatic, catching up on a missed run</source>
+        <translation>автоматически, взамен пропущенной</translation>
+    </message>
+    <message>
+        <source>the first automatic backup</source>
+        <translation>первая автоматическая копия</translation>
+    </message>
+    <message>
+        <source>automatic, another try</source>
+        <translation>автоматически, повторная попытка</translation>
+    </message>
+    <message>
+        <source>automatic, after a restore</source>
+        <translation>автоматически, после восстановления</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>автоматически</translation>
+    </message>
+    <message>
+        <source>the clock was set back</source>
+        <translation>часы были переведены назад</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>checked, unchanged</source>
+        <translation>проверено, без изменений</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>пропущено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>прервано</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>Litekeep was ended or the power failed during this run.</source>
+        <translation>Во время выполнения Litekeep был завершён или отключилось питание.</translation>
+    </message>
+    <message>
+        <source>An earlier run lies in the future; the interval begins anew.</source>
+        <translation>Прежний запуск оказался в будущем; отсчёт начинается заново.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::HistoryModel</name>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Завершено: %1</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начато</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::InterruptedRestore</name>
     <message>
         <source>A restore was cut off before it changed anything: the database is as it was.</source>
@@ -887,6 +1468,27 @@ Made with Qt %1 and SQLite.</source>
         <comment>type of a backup</comment>
         <translation>Страховочная</translation>
     </message>
+    <message>
+        <source>Made by hand</source>
+        <translation>Создана вручную</translation>
+    </message>
+    <message>
+        <source>Made automatically</source>
+        <translation>Создана автоматически</translation>
+    </message>
+    <message>
+        <source>Made before a restore</source>
+        <translation>Создана перед восстановлением</translation>
+    </message>
+    <message>
+        <source>Imported from a file</source>
+        <translation>Импортирована из файла</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>time and size of a copy</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::MainWindow</name>
@@ -949,6 +1551,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Open a database</source>
         <translation>Открытие базы данных</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Запуск при входе в систему</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1679,75 @@ Made with Qt %1 and SQLite.</source>
         <source>Choose another folder…</source>
         <translation>Выбрать другую папку…</translation>
     </message>
+    <message>
+        <source>Restored to %1.</source>
+        <comment>time</comment>
+        <translation>Восстановлено состояние: %1.</translation>
+    </message>
+    <message>
+        <source>The damaged database was kept as a copy: %1.</source>
+        <translation>Повреждённая база данных сохранена как копия: %1.</translation>
+    </message>
+    <message>
+        <source>What was stopped runs again.</source>
+        <translation>То, что было остановлено, снова работает.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 went on running: restart it (them) if it keeps data in memory.</source>
+        <translation>
+            <numerusform>Программа %1 продолжала работать: перезапустите её, если она держит данные в памяти.</numerusform>
+            <numerusform>Программы %1 продолжали работать: перезапустите те, что держат данные в памяти.</numerusform>
+            <numerusform>Программы %1 продолжали работать: перезапустите те, что держат данные в памяти.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was stopped for it and not started again.</source>
+        <translation>На это время было остановлено и снова не запущено: %1.</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Отменить…</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Что изменилось</translation>
+    </message>
+    <message>
+        <source>Restore again…</source>
+        <translation>Восстановить снова…</translation>
+    </message>
+    <message>
+        <source>Restore the last good backup…</source>
+        <translation>Восстановить последнюю исправную копию…</translation>
+    </message>
+    <message>
+        <source>Force them to quit…</source>
+        <translation>Завершить принудительно…</translation>
+    </message>
+    <message>
+        <source>Start %1 again</source>
+        <translation>Снова запустить %1</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Open it in Litekeep</source>
+        <translation>Открыть в Litekeep</translation>
+    </message>
+    <message>
+        <source>Saved as working database “%1”: %2, checked.</source>
+        <translation>Сохранено как рабочая база данных «%1»: %2, проверено.</translation>
+    </message>
+    <message>
+        <source>“%1” was started again.</source>
+        <translation>Снова запущено: %1.</translation>
+    </message>
+    <message>
+        <source>The copy of the damaged database was deleted.</source>
+        <translation>Копия повреждённой базы данных удалена.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::MessageBar</name>
@@ -1150,6 +1825,254 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>“%1” could not be started again. Start it by hand.</source>
         <translation>Не удалось снова запустить «%1». Запустите вручную.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old backup(s) were removed, as the settings say.</source>
+        <translation>
+            <numerusform>Удалена %n старая копия, как задано в настройках.</numerusform>
+            <numerusform>Удалены %n старые копии, как задано в настройках.</numerusform>
+            <numerusform>Удалено %n старых копий, как задано в настройках.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old backup “%1” could not be removed. This will be tried again.</source>
+        <translation>Старую копию «%1» не удалось удалить. Попытка будет повторена.</translation>
+    </message>
+    <message>
+        <source>“%1” in the backup folder is not an intact backup; it was moved to the trash.</source>
+        <translation>«%1» в папке копий не является исправной копией; файл перемещён в корзину.</translation>
+    </message>
+    <message>
+        <source>“%1” in the backup folder is not an intact backup. It could not be moved to the trash and was left alone.</source>
+        <translation>«%1» в папке копий не является исправной копией. Переместить файл в корзину не удалось, он оставлен на месте.</translation>
+    </message>
+    <message>
+        <source>%1 Old backups are kept until you decide.</source>
+        <translation>%1 Старые копии сохраняются, пока вы не решите.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::PreviewView</name>
+    <message>
+        <source>not counted</source>
+        <translation>не подсчитано</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <comment>table</comment>
+        <translation>вернётся</translation>
+    </message>
+    <message>
+        <source>vanishes</source>
+        <comment>table</comment>
+        <translation>исчезнет</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <comment>of rows</comment>
+        <translation>столько же</translation>
+    </message>
+    <message>
+        <source>Not everything could be compared in the short time.</source>
+        <translation>За короткое время удалось сравнить не всё.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be compared with the database. %1</source>
+        <translation>Сравнить копию с базой данных не удалось. %1</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Сравнение…</translation>
+    </message>
+    <message>
+        <source>The database cannot be compared now. %1 What is there is kept first, byte for byte if need be.</source>
+        <translation>Сейчас сравнить базу данных нельзя. %1 То, что есть, сначала будет сохранено, если нужно — побайтно.</translation>
+    </message>
+    <message>
+        <source>The database as it is now could not be read in the short time, or it is damaged. What is there is kept first, byte for byte if need be.</source>
+        <translation>Базу данных не удалось прочитать за короткое время, или она повреждена. То, что есть, сначала будет сохранено, если нужно — побайтно.</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>Что изменилось</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Что изменится</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>Rows restored</source>
+        <translation>Строк стало</translation>
+    </message>
+    <message>
+        <source>Rows then</source>
+        <translation>Строк тогда</translation>
+    </message>
+    <message>
+        <source>Rows before</source>
+        <translation>Строк было</translation>
+    </message>
+    <message>
+        <source>Rows now</source>
+        <translation>Строк сейчас</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Разница</translation>
+    </message>
+    <message>
+        <source>Newest then</source>
+        <translation>Новейшее тогда</translation>
+    </message>
+    <message>
+        <source>Newest before</source>
+        <translation>Новейшее было</translation>
+    </message>
+    <message>
+        <source>Newest now</source>
+        <translation>Новейшее сейчас</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more table(s) have the same number of rows.</source>
+        <translation>
+            <numerusform>Ещё в %n таблице число строк то же.</numerusform>
+            <numerusform>Ещё в %n таблицах число строк то же.</numerusform>
+            <numerusform>Ещё в %n таблицах число строк то же.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n table(s) have the same number of rows; what is in the rows may differ.</source>
+        <translation>
+            <numerusform>Во всех таблицах (всего %n) число строк то же; содержимое строк может отличаться.</numerusform>
+            <numerusform>Во всех таблицах (всего %n) число строк то же; содержимое строк может отличаться.</numerusform>
+            <numerusform>Во всех таблицах (всего %n) число строк то же; содержимое строк может отличаться.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The version of the schema differs: %1 in the database, %2 in the backup. Another version of the program may be needed.</source>
+        <translation>Версия схемы различается: в базе данных %1, в копии %2. Может понадобиться другая версия программы.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::ProgramsChoice</name>
+    <message>
+        <source>Write the name of what is to be stopped and started again.</source>
+        <translation>Укажите имя того, что нужно остановить и запустить снова.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>Кавычка не закрыта.</translation>
+    </message>
+    <message>
+        <source>Write both commands, the one that stops and the one that starts again.</source>
+        <translation>Укажите обе команды: остановки и повторного запуска.</translation>
+    </message>
+    <message>
+        <source>Looking for programs that have the database open…</source>
+        <translation>Поиск программ, в которых открыта база данных…</translation>
+    </message>
+    <message>
+        <source>A program that you may not see has the database open.</source>
+        <translation>База данных открыта в программе, сведения о которой недоступны.</translation>
+    </message>
+    <message>
+        <source>No program has the database open now.</source>
+        <translation>Сейчас база данных не открыта ни в одной программе.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2, %3)</source>
+        <comment>program, number, unit or container</comment>
+        <translation>%1 (процесс %2, %3)</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (процесс %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>programs</comment>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open in: %1</source>
+        <translation>Открыта в программах: %1</translation>
+    </message>
+    <message>
+        <source>System service</source>
+        <translation>Системная служба</translation>
+    </message>
+    <message>
+        <source>Service of this user</source>
+        <translation>Служба пользователя</translation>
+    </message>
+    <message>
+        <source>Docker container</source>
+        <translation>Контейнер Docker</translation>
+    </message>
+    <message>
+        <source>Podman container</source>
+        <translation>Контейнер Podman</translation>
+    </message>
+    <message>
+        <source>Own commands</source>
+        <translation>Свои команды</translation>
+    </message>
+    <message>
+        <source>What is stopped and started again</source>
+        <translation>Что остановить и запустить снова</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them running</source>
+        <translation>&amp;Не останавливать их</translation>
+    </message>
+    <message>
+        <source>They wait for a moment and then see the restored data.</source>
+        <translation>Они немного подождут, а затем увидят восстановленные данные.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and start again:</source>
+        <translation>Ос&amp;тановить и запустить снова:</translation>
+    </message>
+    <message>
+        <source>Ask them to &amp;quit</source>
+        <translation>Попросить их зав&amp;ершить работу</translation>
+    </message>
+    <message>
+        <source>They are asked to end tidily and are not started again.</source>
+        <translation>Им предлагается корректно завершиться; снова они не запускаются.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Имя:</translation>
+    </message>
+    <message>
+        <source>S&amp;top command:</source>
+        <translation>&amp;Команда остановки:</translation>
+    </message>
+    <message>
+        <source>Start co&amp;mmand:</source>
+        <translation>Ко&amp;манда запуска:</translation>
+    </message>
+    <message>
+        <source>Program and arguments. Double quotes hold words together; no shell is used.</source>
+        <translation>Программа и аргументы. Двойные кавычки объединяют слова; командная оболочка не используется.</translation>
+    </message>
+    <message>
+        <source>&amp;Wait at most:</source>
+        <translation>&amp;Ждать не дольше:</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> с</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +2173,86 @@ Made with Qt %1 and SQLite.</source>
         <source>almost done</source>
         <translation>почти готово</translation>
     </message>
+    <message numerus="yes">
+        <source>gives up in %n s</source>
+        <translation>
+            <numerusform>ожидание ещё %n с</numerusform>
+            <numerusform>ожидание ещё %n с</numerusform>
+            <numerusform>ожидание ещё %n с</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::RestoreDialog</name>
+    <message>
+        <source>Other work has to end first.</source>
+        <translation>Сначала должна закончиться другая работа.</translation>
+    </message>
+    <message>
+        <source>Undo the restore and bring %1 back to %2, %3?</source>
+        <translation>Отменить восстановление и вернуть %1 к состоянию: %2, %3?</translation>
+    </message>
+    <message>
+        <source>Bring %1 back to %2, %3?</source>
+        <translation>Вернуть %1 к состоянию: %2, %3?</translation>
+    </message>
+    <message>
+        <source>It could not be proved that this backup is intact, so it is better to take another one.</source>
+        <translation>Не удалось доказать, что эта копия исправна, поэтому лучше взять другую.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged: what it holds may be incomplete or wrong. Take another one if you can.</source>
+        <translation>Эта копия повреждена: её содержимое может быть неполным или неверным. Если можно, возьмите другую.</translation>
+    </message>
+    <message>
+        <source>The file of this backup is gone, so it cannot be restored.</source>
+        <translation>Файл этой копии исчез, поэтому восстановить её нельзя.</translation>
+    </message>
+    <message>
+        <source>Undo a restore</source>
+        <translation>Отмена восстановления</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Восстановление из копии</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>how the backup was made, size, state</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Restore it &amp;all the same</source>
+        <translation>Всё &amp;равно восстановить</translation>
+    </message>
+    <message>
+        <source>Programs that use the database</source>
+        <translation>Программы, использующие базу данных</translation>
+    </message>
+    <message>
+        <source>The database as it is now is kept first; you can undo this.</source>
+        <translation>Нынешняя база данных сначала сохраняется; восстановление можно отменить.</translation>
+    </message>
+    <message>
+        <source>Users, passwords and tokens stored in it go back in time, too.</source>
+        <translation>Пользователи, пароли и токены в ней тоже вернутся в прошлое.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Восстановить</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Что изменилось</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::RetentionDecision</name>
@@ -1320,6 +2323,21 @@ Made with Qt %1 and SQLite.</source>
             <numerusform>удалена: страховочная копия %1, хранятся %n новейшие</numerusform>
             <numerusform>удалена: страховочная копия %1, хранятся %n новейших</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::RetentionFacts</name>
+    <message>
+        <source>kept: the last run failed, so nothing is removed</source>
+        <translation>остаётся: последнее копирование не удалось, поэтому ничего не удаляется</translation>
+    </message>
+    <message>
+        <source>kept: it could not be removed (%1)</source>
+        <translation>остаётся: удалить не удалось (%1)</translation>
+    </message>
+    <message>
+        <source>The newest backup held much less than the one before.</source>
+        <translation>В новейшей копии гораздо меньше данных, чем в предыдущей.</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +2460,45 @@ Made with Qt %1 and SQLite.</source>
         <source>Looking for backups…</source>
         <translation>Поиск резервных копий…</translation>
     </message>
+    <message>
+        <source>Overdue: last good backup %1</source>
+        <translation>Просрочено: последняя исправная копия %1</translation>
+    </message>
+    <message>
+        <source>Overdue: there is no good backup</source>
+        <translation>Просрочено: исправной копии нет</translation>
+    </message>
+    <message>
+        <source>The last backup failed; last good backup %1</source>
+        <translation>Последнее копирование не удалось; последняя исправная копия %1</translation>
+    </message>
+    <message>
+        <source>The last backup failed; there is no good backup</source>
+        <translation>Последнее копирование не удалось; исправной копии нет</translation>
+    </message>
+    <message>
+        <source>The backup made %1 lost much; old ones are not removed now</source>
+        <translation>Копия, созданная %1, многого не содержит; старые пока не удаляются</translation>
+    </message>
+    <message>
+        <source>The database is being brought back…</source>
+        <translation>База данных восстанавливается…</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::TrayIcon</name>
+    <message>
+        <source>&amp;Open Litekeep</source>
+        <translation>&amp;Открыть Litekeep</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Создать резервную копию</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Выход</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Window</name>
@@ -1458,30 +2515,36 @@ Made with Qt %1 and SQLite.</source>
         <translation>Неизвестный параметр %1.</translation>
     </message>
     <message>
-        <source>Usage: litekeep [--folder DIR] [DATABASE]
+        <source>There is no display to show a window on. Use litekeepctl here.</source>
+        <translation>Нет экрана, на котором можно показать окно. Воспользуйтесь программой litekeepctl.</translation>
+    </message>
+    <message>
+        <source>Litekeep is running already but does not answer.</source>
+        <translation>Litekeep уже запущен, но не отвечает.</translation>
+    </message>
+    <message>
+        <source>Usage: litekeep [--background] [--folder DIR] [DATABASE]
 Keeps live SQLite databases safe by point and click.
 
   DATABASE       database file to open
   --folder DIR   folder for its backups, instead of “backups” beside it
+  --background   start in the system tray, for automatic backups
   -h, --help     show this text
   -v, --version  show the version
 
 For scripts and machines without a display there is litekeepctl.
 </source>
-        <translation>Использование: litekeep [--folder ПАПКА] [БАЗА]
+        <translation>Использование: litekeep [--background] [--folder ПАПКА] [БАЗА]
 Надёжные резервные копии работающих баз данных SQLite.
 
   БАЗА            файл базы данных, который нужно открыть
   --folder ПАПКА  папка для копий вместо «backups» рядом с базой
+  --background    запустить в области уведомлений, для автоматических копий
   -h, --help      показать эту справку
   -v, --version   показать версию
 
 Для сценариев и машин без экрана есть программа litekeepctl.
 </translation>
-    </message>
-    <message>
-        <source>There is no display to show a window on. Use litekeepctl here.</source>
-        <translation>Нет экрана, на котором можно показать окно. Воспользуйтесь программой litekeepctl.</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +2981,318 @@ For scripts and machines without a display there is litekeepctl.
             <numerusform>Безвозвратно удалить %n копии? [д/Н] </numerusform>
             <numerusform>Безвозвратно удалить %n копий? [д/Н] </numerusform>
         </translation>
+    </message>
+    <message>
+        <source>--%1 takes whole numbers from 1 to %2.</source>
+        <translation>--%1 принимает целые числа от 1 до %2.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation>Автоматические копии</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>включено</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выключено</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Интервал</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups to keep</source>
+        <translation>Хранить копий</translation>
+    </message>
+    <message>
+        <source>Skip when nothing has changed</source>
+        <translation>Пропускать без изменений</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove.</source>
+        <translation>Удалять нечего.</translation>
+    </message>
+    <message>
+        <source>These backups would be removed:</source>
+        <translation>Были бы удалены эти копии:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) removed:</source>
+        <translation>
+            <numerusform>Удалена %n копия:</numerusform>
+            <numerusform>Удалены %n копии:</numerusform>
+            <numerusform>Удалено %n копий:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>Backups in</source>
+        <translation>Копии в</translation>
+    </message>
+    <message>
+        <source>Last good</source>
+        <translation>Последняя исправная</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующая</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Последняя ошибка</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Резервные копии</translation>
+    </message>
+    <message>
+        <source>%1 intact, %2 unproved, %3 damaged, %4 missing</source>
+        <translation>исправных %1, недоказанных %2, повреждённых %3, отсутствующих %4</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Свободно</translation>
+    </message>
+    <message>
+        <source>There are no runs yet.</source>
+        <translation>Запусков ещё не было.</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начато</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Stop this systemd unit first and start it again afterwards.</source>
+        <translation>Сначала остановить этот модуль systemd, затем снова запустить.</translation>
+    </message>
+    <message>
+        <source>The same for a unit of your own (systemctl --user).</source>
+        <translation>То же для модуля пользователя (systemctl --user).</translation>
+    </message>
+    <message>
+        <source>Stop this Docker or Podman container first and start it again afterwards.</source>
+        <translation>Сначала остановить этот контейнер Docker или Podman, затем снова запустить.</translation>
+    </message>
+    <message>
+        <source>Ask the programs that have the database open to quit (SIGTERM). They are never killed, and not started again.</source>
+        <translation>Попросить программы, в которых открыта база данных, завершиться (SIGTERM). Принудительно они не завершаются и снова не запускаются.</translation>
+    </message>
+    <message>
+        <source>Restore a backup that is not proved intact, too.</source>
+        <translation>Восстановить и копию, исправность которой не доказана.</translation>
+    </message>
+    <message>
+        <source>Leave the database alone and write the backup to this file as a working database. Needs no --yes.</source>
+        <translation>Не трогать базу данных, а записать копию в этот файл как рабочую базу данных. --yes не требуется.</translation>
+    </message>
+    <message>
+        <source>Switch automatic backups on or off.</source>
+        <translation>Включить или выключить автоматическое копирование.</translation>
+    </message>
+    <message>
+        <source>Hours between automatic backups, 1 to 8760 (24).</source>
+        <translation>Часов между автоматическими копиями, от 1 до 8760 (24).</translation>
+    </message>
+    <message>
+        <source>How many backups are kept, 1 to 1000 (10). Nothing is removed before the next backup.</source>
+        <translation>Сколько копий хранить, от 1 до 1000 (10). До следующего копирования ничего не удаляется.</translation>
+    </message>
+    <message>
+        <source>Whether an automatic run makes no file when nothing has changed.</source>
+        <translation>Не создавать ли файл при автоматическом копировании без изменений.</translation>
+    </message>
+    <message>
+        <source>Only say what would be removed.</source>
+        <translation>Только сообщить, что было бы удалено.</translation>
+    </message>
+    <message>
+        <source>Bring the database back to a backup.</source>
+        <translation>Вернуть базу данных к копии.</translation>
+    </message>
+    <message>
+        <source>The backup is checked and the database as it is kept as a safety backup before anything changes; &quot;undo&quot; brings that back. Programs may go on running: they wait for a moment and then see the restored data. Users, passwords and tokens in the database go back in time, too. Asks first on a terminal; elsewhere --yes is needed.</source>
+        <translation>Прежде чем что-либо изменится, копия проверяется, а нынешняя база данных сохраняется как страховочная копия; её вернёт команда &quot;undo&quot;. Программы могут продолжать работу: они немного подождут, а затем увидят восстановленные данные. Пользователи, пароли и токены в базе данных тоже вернутся в прошлое. В терминале сначала задаётся вопрос; в остальных случаях нужен --yes.</translation>
+    </message>
+    <message>
+        <source>Take the last restore back.</source>
+        <translation>Отменить последнее восстановление.</translation>
+    </message>
+    <message>
+        <source>Restores the safety backup that the last restore made. The database as it is becomes a safety backup in its turn, so this can be undone, too. Asks first on a terminal; elsewhere --yes is needed.</source>
+        <translation>Восстанавливает страховочную копию, созданную последним восстановлением. Нынешняя база данных, в свою очередь, сохраняется как страховочная копия, так что и это можно отменить. В терминале сначала задаётся вопрос; в остальных случаях нужен --yes.</translation>
+    </message>
+    <message>
+        <source>Show or change the settings of automatic backups.</source>
+        <translation>Показать или изменить настройки автоматического копирования.</translation>
+    </message>
+    <message>
+        <source>Without options it changes nothing. Removes no backup: that happens after the next one.</source>
+        <translation>Без параметров ничего не меняет. Копии не удаляет: это происходит после следующего копирования.</translation>
+    </message>
+    <message>
+        <source>Remove the backups beyond those that are kept.</source>
+        <translation>Удалить копии сверх тех, что хранятся.</translation>
+    </message>
+    <message>
+        <source>Never removes pinned backups nor the newest intact one, and nothing at all after a run that failed.</source>
+        <translation>Никогда не удаляет закреплённые копии и самую новую исправную, а после неудачного копирования не удаляет ничего.</translation>
+    </message>
+    <message>
+        <source>Tell how things stand with the backups.</source>
+        <translation>Сообщить, как обстоят дела с копиями.</translation>
+    </message>
+    <message>
+        <source>List what ran, why and how it ended.</source>
+        <translation>Показать, что выполнялось, почему и чем закончилось.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. Newest first, 1000 runs.</source>
+        <translation>Ничего не меняет. Сначала новые, до 1000 запусков.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a name.</source>
+        <translation>Для --%1 нужно имя.</translation>
+    </message>
+    <message>
+        <source>Only one of the --stop options can be used at a time.</source>
+        <translation>Можно использовать только один из параметров --stop.</translation>
+    </message>
+    <message>
+        <source>Restoring needs --yes where nobody can be asked. Nothing was changed.</source>
+        <translation>Там, где некого спросить, для восстановления нужен --yes. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The name after --to is empty.</source>
+        <translation>Имя после --to пусто.</translation>
+    </message>
+    <message>
+        <source>--to leaves the database alone: no program has to be stopped for it.</source>
+        <translation>--to не трогает базу данных: останавливать программы для этого не нужно.</translation>
+    </message>
+    <message>
+        <source>--force belongs to --to.</source>
+        <translation>--force используется вместе с --to.</translation>
+    </message>
+    <message>
+        <source>no such table</source>
+        <translation>нет такой таблицы</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>не подсчитано</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows now, %3 in the backup</source>
+        <translation>%1: строк сейчас %2, в копии %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more table(s)</source>
+        <translation>
+            <numerusform>и ещё %n таблица</numerusform>
+            <numerusform>и ещё %n таблицы</numerusform>
+            <numerusform>и ещё %n таблиц</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same number of rows in every table</source>
+        <translation>во всех таблицах столько же строк</translation>
+    </message>
+    <message>
+        <source>not everything could be counted in time</source>
+        <translation>за отведённое время удалось подсчитать не всё</translation>
+    </message>
+    <message>
+        <source>What changes:</source>
+        <translation>Что изменится:</translation>
+    </message>
+    <message>
+        <source>schema version: %1 now, %2 in the backup</source>
+        <translation>версия схемы: сейчас %1, в копии %2</translation>
+    </message>
+    <message>
+        <source>Open in: %1</source>
+        <translation>Открыта в программах: %1</translation>
+    </message>
+    <message>
+        <source>Programs of other users have it open.</source>
+        <translation>Открыта в программах других пользователей.</translation>
+    </message>
+    <message>
+        <source>Bring %1 back to %2 (%3, %4, %5)</source>
+        <translation>Вернуть %1 к состоянию: %2 (%3, %4, %5)</translation>
+    </message>
+    <message>
+        <source>Users, passwords and tokens in it go back in time, too.</source>
+        <translation>Пользователи, пароли и токены в ней тоже вернутся в прошлое.</translation>
+    </message>
+    <message>
+        <source>The database as it is now is kept first; &quot;litekeepctl undo&quot; brings it back.</source>
+        <translation>Нынешняя база данных сначала сохраняется; её вернёт &quot;litekeepctl undo&quot;.</translation>
+    </message>
+    <message>
+        <source>Restore? [y/N] </source>
+        <translation>Восстановить? [y/N] </translation>
+    </message>
+    <message>
+        <source>Restored: %1 is as it was %2.</source>
+        <translation>Восстановлено: %1, состояние: %2.</translation>
+    </message>
+    <message>
+        <source>What was there before is kept as safety backup %1; &quot;litekeepctl undo&quot; brings it back.</source>
+        <translation>То, что было раньше, сохранено как страховочная копия %1; её вернёт &quot;litekeepctl undo&quot;.</translation>
+    </message>
+    <message>
+        <source>What was there before was no readable database; its files are kept in %1.</source>
+        <translation>То, что было раньше, не читалось как база данных; файлы сохранены в %1.</translation>
+    </message>
+    <message>
+        <source>Users, passwords and tokens in it have gone back in time, too.</source>
+        <translation>Пользователи, пароли и токены в ней тоже вернулись в прошлое.</translation>
+    </message>
+    <message>
+        <source>What was stopped is running again.</source>
+        <translation>То, что было остановлено, снова работает.</translation>
+    </message>
+    <message>
+        <source>Still running: %1. Restart a program that keeps data in memory.</source>
+        <translation>Ещё работают: %1. Перезапустите программу, если она держит данные в памяти.</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,7 @@ struct Preview
 
 enum Column { Table, Then, Now, Change, NewestThen, NewestNow, ColumnCount };
 constexpr int fewestLines = 4;
+constexpr int narrowestColumn = 90;
 
 bool isChanged(const TableDifference &difference)
 {
@@ -89,14 +90,15 @@ QString previewRemark(const RestorePreview &preview)
     const int same = int(preview.tables.size()) - changed;
     QStringList sentences;
     if (same > 0 && changed > 0)
-        sentences.append(Preview::tr("%n more table(s) keep their number of rows.", nullptr, same));
+        sentences.append(
+            Preview::tr("%n more table(s) have the same number of rows.", nullptr, same));
     else if (same > 0)
-        sentences.append(Preview::tr("All %n table(s) keep their number of rows; what is in "
+        sentences.append(Preview::tr("All %n table(s) have the same number of rows; what is in "
                                      "the rows may differ.",
                                      nullptr, same));
     if (preview.databaseReadable && preview.userVersionInBackup != preview.userVersionNow) {
-        sentences.append(Preview::tr("The version of the schema goes from %1 back to %2: an older "
-                                     "or newer program may be needed.")
+        sentences.append(Preview::tr("The version of the schema differs: %1 in the database, %2 in "
+                                     "the backup. Another version of the program may be needed.")
                              .arg(preview.userVersionNow)
                              .arg(preview.userVersionInBackup));
     }
@@ -130,6 +132,7 @@ PreviewView::PreviewView(QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumSectionSize(narrowestColumn);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(Table, QHeaderView::Stretch);
     m_table->setMinimumHeight(fontMetrics().height() * 7 / 4 * fewestLines);

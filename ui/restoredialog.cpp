@@ -190,6 +190,14 @@ void RestoreDialog::fit()
         setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
 }
 
+bool RestoreDialog::event(QEvent *event)
+{
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) // something has come or gone
+        fit();
+    return done;
+}
+
 void RestoreDialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);

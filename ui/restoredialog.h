@@ -37,6 +37,7 @@ public:
     void setBusy(bool busy);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -6,11 +6,13 @@
 #include "ui/databasesession.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
+#include "ui/restoredialog.h"
 #include "ui/smallwidgets.h"
 
 #include <QAbstractSlider>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QSet>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +35,7 @@ bool isControl(const QWidget *widget)
 {
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
            || qobject_cast<const QPlainTextEdit *>(widget)
+           || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QSpinBox *>(widget)
            || qobject_cast<const QProgressBar *>(widget)
            || (qobject_cast<const QAbstractItemView *>(widget)
                && !qobject_cast<const QHeaderView *>(widget));
@@ -42,7 +46,8 @@ bool isQtsOwn(const QWidget *widget)
 {
     return widget->objectName().startsWith(u"qt_"_s)
            || QByteArray(widget->metaObject()->className()).startsWith("QTableCorner")
-           || qobject_cast<QLineEdit *>(widget->parentWidget());
+           || qobject_cast<QLineEdit *>(widget->parentWidget())
+           || QByteArray(widget->metaObject()->className()).startsWith("QComboBoxPrivate");
 }
 
 QString nameOf(QWidget *widget)
@@ -106,6 +111,8 @@ bool isClipped(const QWidget *widget)
             return label->heightForWidth(label->width()) > label->height();
         return label->sizeHint().width() > label->width();
     }
+    if (qobject_cast<const QLineEdit *>(widget))
+        return widget->minimumSizeHint().height() > widget->height();
     if (qobject_cast<const QAbstractButton *>(widget))
         return widget->sizeHint().width() > widget->width() + 1;
     return false;
@@ -139,6 +146,8 @@ private Q_SLOTS:
     void keysDoNotClash();
     void nothingIsClipped_data() { languages(); }
     void nothingIsClipped();
+    void restoreDialog_data() { languages(); }
+    void restoreDialog();
     void tableAndButtonsBearTheirNames();
     void shortcuts();
     void iconsAreThere();
@@ -225,6 +234,50 @@ void WindowLookTest::nothingIsClipped()
     QCOMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
 }
 
+/// Names, keys and room in the dialog with each choice that it offers.
+void WindowLookTest::restoreDialog()
+{
+    QFETCH(QString, language);
+    start(language);
+    const QString database = m_fixture->makeDatabase();
+    m_fixture->open(database);
+    QVERIFY(m_fixture->backUp());
+    overwrite(m_fixture->session()->backups().constFirst().path, 6000, "changed");
+    m_fixture->click("backUpNow");
+    QVERIFY(m_fixture->waitIdle());
+    m_fixture->action("actionVerifyAll")->trigger();
+    QVERIFY(m_fixture->waitIdle());
+    for (const int row : {0, 1}) { // intact, damaged
+        m_fixture->table()->selectRow(row);
+        m_fixture->click("restore");
+        auto *dialog = qobject_cast<RestoreDialog *>(WindowFixture::waitDialog());
+        QVERIFY(dialog);
+        QCOMPARE(clippedTexts(dialog).join(u" | "_s), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->preview().has_value(), 15000);
+        for (const char *choice : {"leaveRunning", "stopAndStart", "askToQuit", "stopAndStart"}) {
+            dialog->findChild<QAbstractButton *>(QLatin1StringView(choice))->click();
+            QTest::qWait(20);
+            QCOMPARE(namelessControls(dialog).join(u" | "_s), QString());
+            QCOMPARE(clippedTexts(dialog).join(u" | "_s), QString());
+            QStringList keys;
+            const auto buttons = dialog->findChildren<QAbstractButton *>();
+            for (const QAbstractButton *button : buttons)
+                keys.append(button->text());
+            const auto labels = dialog->findChildren<QLabel *>();
+            for (const QLabel *label : labels)
+                keys.append(label->buddy() ? label->text() : QString());
+            QCOMPARE(clashes(keys).join(u" | "_s), QString());
+            // The second time with own commands, which need the most room.
+            auto *kind = dialog->findChild<QComboBox *>(u"stopKind"_s);
+            if (kind->isVisible())
+                kind->setCurrentIndex(kind->count() - 1);
+        }
+        QVERIFY2(dialog->height() <= 700, qPrintable(QString::number(dialog->height())));
+        WindowFixture::answer("stayButton");
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    }
+}
+
 void WindowLookTest::tableAndButtonsBearTheirNames()
 {
     start(u"en"_s);
@@ -234,6 +287,7 @@ void WindowLookTest::tableAndButtonsBearTheirNames()
     QAccessibleInterface *table = QAccessible::queryAccessibleInterface(m_fixture->table());
     QCOMPARE(table->role(), QAccessible::Table);
     QCOMPARE(nameOf(m_fixture->find<QWidget>("backUpNow")), u"Back up now"_s);
+    QCOMPARE(nameOf(m_fixture->find<QWidget>("restore")), u"Restore…"_s);
     QCOMPARE(nameOf(m_fixture->find<QWidget>("saveCopy")), u"Save a copy…"_s);
     QCOMPARE(nameOf(m_fixture->find<QWidget>("import")), u"Import…"_s);
     QCOMPARE(nameOf(m_fixture->find<QWidget>("verify")), u"Verify"_s);

@@ -6,13 +6,19 @@
 #include "tests/support/sqlitefile.h"
 #include "translations/translations.h"
 #include "ui/actions.h"
+#include "ui/automaticpart.h"
+#include "ui/automaticbackups.h"
+#include "ui/automaticgroup.h"
 #include "ui/backuptable.h"
+#include "ui/calmspinbox.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/restoredialog.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -194,6 +200,117 @@ void backupScenes(Studio &studio, MainWindow &window)
     page->findChild<QLineEdit *>(u"filter"_s)->clear();
 }
 
+/// The settings, stored and not yet applied, the history, the question after a great loss.
+void automaticScenes(Studio &studio, MainWindow &window, const QString &database)
+{
+    DatabasePage *page = window.page();
+    BackupSettings settings;
+    settings.enabled = true;
+    page->automatic()->backups()->store(settings);
+    QTest::qWait(500);
+    waitIdle(window);
+    studio.shoot(window, u"automatic"_s);
+    auto *keep = page->findChild<CalmSpinBox *>(u"automaticKeep"_s);
+    keep->setFocus();
+    keep->selectAll();
+    QTest::keyClicks(keep, u"3"_s);
+    QTest::qWait(900);
+    studio.shoot(window, u"automatic-preview"_s);
+    window.openDatabase(database);
+    studio.shoot(window, u"automatic-unapplied"_s);
+    if (QWidget *box = QApplication::activeModalWidget())
+        box->close();
+    QTest::qWait(50);
+    page->automatic()->discard();
+    window.close();
+    studio.shoot(window, u"automatic-closing"_s);
+    if (QWidget *box = QApplication::activeModalWidget())
+        box->close();
+    QTest::qWait(50);
+    page->automatic()->showHistory();
+    QTest::qWait(300);
+    if (QWidget *history = page->findChild<QWidget *>(u"historyDialog"_s)) {
+        studio.shoot(*history, u"history"_s);
+        history->close();
+    }
+    test::SqliteFile(database).run(u"DELETE FROM orders WHERE id > 50"_s);
+    page->session()->backUp();
+    waitIdle(window);
+    QTest::qWait(300);
+    page->findChild<MessageList *>(u"messages"_s)->remove("job");
+    studio.shoot(window, u"collapse"_s);
+    page->automatic()->backups()->answerCollapse(true);
+    page->automatic()->backups()->store(BackupSettings());
+    QTest::qWait(300);
+}
+
+/// The dialog in its three states, and what the page says afterwards.
+void restoreScenes(Studio &studio, MainWindow &window, const QString &database)
+{
+    BackupTable *table = window.page()->table();
+    test::SqliteFile(database).run(u"DELETE FROM customer WHERE id % 3 = 0;"
+                                   "CREATE TABLE invoices(id INTEGER PRIMARY KEY, sent TEXT);"
+                                   "INSERT INTO invoices(sent) VALUES (datetime('now'));"
+                                   "PRAGMA user_version = 9"_s);
+    table->selectRow(1);
+    action(window, "actionRestore")->trigger();
+    studio.shoot(window, u"restore-comparing"_s);
+    const auto shown = [] {
+        return qobject_cast<RestoreDialog *>(QApplication::activeModalWidget());
+    };
+    if (!QTest::qWaitFor([&] { return shown() && shown()->preview(); }, 20000))
+        std::fputs("no comparison\n", stderr);
+    studio.shoot(window, u"restore"_s);
+    if (RestoreDialog *dialog = shown()) {
+        dialog->findChild<QAbstractButton *>(u"stopAndStart"_s)->click();
+        studio.shoot(window, u"restore-unit"_s);
+        auto *kind = dialog->findChild<QComboBox *>(u"stopKind"_s);
+        kind->setCurrentIndex(kind->count() - 1);
+        dialog->findChild<QLineEdit *>(u"stopCommand"_s)->setText(u"sv stop \"vault"_s);
+        studio.shoot(window, u"restore-commands"_s);
+        dialog->findChild<QAbstractButton *>(u"leaveRunning"_s)->click();
+        QTest::qWait(20);
+        dialog->findChild<QAbstractButton *>(u"goButton"_s)->click();
+    }
+    waitIdle(window);
+    studio.shoot(window, u"restored"_s);
+    if (auto *changed = window.page()->findChild<QPushButton *>(u"messageRemedy2"_s)) {
+        changed->click();
+        studio.shoot(window, u"restore-changed"_s);
+    }
+    if (QWidget *dialog = QApplication::activeModalWidget())
+        dialog->close();
+    QTest::qWait(50);
+}
+
+/// A restore that was cut off, a damaged backup, a copy of a damaged database.
+void brokenScenes(Studio &studio, MainWindow &window, const QString &database)
+{
+    DatabaseSession *session = window.page()->session();
+    const QString folder = session->folder();
+    const Backup first = session->backups().constFirst();
+    test::overwrite(first.path, 9000, "changed");
+    session->verify({first.id});
+    waitIdle(window);
+    window.page()->table()->selectRow(0);
+    action(window, "actionRestore")->trigger();
+    QTest::qWait(2000);
+    studio.shoot(window, u"restore-damaged"_s);
+    QApplication::activeModalWidget()->close();
+    QTest::qWait(50);
+    test::SqliteFile(folder + u"/catalogue.db"_s)
+        .run(u"INSERT INTO history(started_at, reason, backup_id, stopped)"
+             " VALUES('2026-11-22T08:00:00.000Z', 'restore', ?, ?)"_s,
+             {first.id, u"{\"kind\":\"system-unit\",\"name\":\"vaultwarden.service\"}"_s});
+    const QString copy = folder + u"/damaged-20261121T091200Z"_s;
+    QDir().mkpath(copy);
+    QFile::copy(database, copy + u"/vaultwarden.db"_s);
+    window.openDatabase(database);
+    waitIdle(window);
+    QTest::qWait(500);
+    studio.shoot(window, u"interrupted"_s);
+}
+
 void workScenes(Studio &studio, MainWindow &window, const QString &large)
 {
     window.openDatabase(large);
@@ -295,6 +412,9 @@ int main(int argc, char **argv)
     studio.shoot(window, u"nobackups"_s);
     makeBackups(window, shop);
     backupScenes(studio, window);
+    automaticScenes(studio, window, shop);
+    restoreScenes(studio, window, shop);
+    brokenScenes(studio, window, shop);
     workScenes(studio, window, large);
     errorScenes(studio, window, text, damaged, QDir::homePath() + u"/gone.db"_s);
     user.kill();
