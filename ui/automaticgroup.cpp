@@ -22,7 +22,7 @@ namespace {
 
 constexpr int mostHours = 8760;
 constexpr int mostBackups = 1000;
-constexpr qsizetype namedInPreview = 3;
+constexpr qsizetype namedInPreview = 2;
 constexpr auto restOfTyping = 350ms;
 
 } // namespace
@@ -235,7 +235,7 @@ QString AutomaticGroup::goingText() const
         names.append(u"…"_s);
     return tr("%n backup(s) will be removed after the next backup: %1", nullptr,
               int(m_going.size()))
-        .arg(names.join(u", "_s));
+        .arg(names.join(u"; "_s)); // dates have commas of their own
 }
 
 void AutomaticGroup::showLine()

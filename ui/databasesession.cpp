@@ -18,9 +18,13 @@ DatabaseSession::DatabaseSession(QString databasePath, QString folder, QObject *
     makeEngine(false);
 }
 
+/// What the engine still answers while it ends tidily has nobody to hear it any more.
 DatabaseSession::~DatabaseSession()
 {
     Q_EMIT engineChanging();
+    blockSignals(true);
+    ++m_engineNumber;
+    m_engine.reset();
 }
 
 void DatabaseSession::makeEngine(bool initFolder)
@@ -115,6 +119,8 @@ void DatabaseSession::inspect()
 /// Several changes in a row need one list, the one after the last change.
 void DatabaseSession::refreshList()
 {
+    if (!m_engine)
+        return;
     if (m_listAsked) {
         m_listOutdated = true;
         return;
@@ -180,8 +186,11 @@ void DatabaseSession::tellDatabaseError()
 
 void DatabaseSession::tell(const QList<Notice> &notices)
 {
-    for (const Notice &notice : notices)
-        Q_EMIT message(messageFor(notice));
+    for (const Notice &notice : notices) {
+        // The page asks about a collapse in a place of its own.
+        if (notice.code != Notice::Code::Collapsed)
+            Q_EMIT message(messageFor(notice));
+    }
 }
 
 /// Unlike the notices of a job, these hold only as long as each new list repeats them.

@@ -39,10 +39,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
                                displayText(entry, index.column()));
     case Qt::ToolTipRole: return toolTip(entry, index.column());
     case Qt::DecorationRole: return index.column() == Outcome ? decoration(entry) : QVariant();
-    case Qt::TextAlignmentRole: {
-        const bool number = index.column() == Size || index.column() == Duration;
-        return int(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | Qt::AlignLeft);
     case OutcomeRole: return entry.outcome;
     default: return {};
     }
@@ -95,10 +92,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool number = section == Size || section == Duration;
-        return int(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | Qt::AlignLeft);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
