@@ -297,7 +297,8 @@ void DatabasePage::showJob()
     m_strip->setVisible(shown);
     // Whoever works by keyboard finds the focus where it was, unless it was moved meanwhile.
     if (m_session->isBusy()) {
-        m_focusBefore = focusWidget();
+        if (!m_focusBefore) // one job may follow the other at once
+            m_focusBefore = focusWidget();
         updateActions();
         m_focusMoved = focusWidget();
         return;

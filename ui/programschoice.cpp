@@ -41,7 +41,7 @@ QRadioButton *makeRadio(const char *name)
 
 ProgramsChoice::ProgramsChoice(QWidget *parent)
     : QWidget(parent),
-      m_openedBy(new QLabel),
+      m_openedBy(new ElidedLabel(Qt::ElideRight)),
       m_leave(makeRadio("leaveRunning")),
       m_stop(makeRadio("stopAndStart")),
       m_ask(makeRadio("askToQuit")),
@@ -59,12 +59,9 @@ ProgramsChoice::ProgramsChoice(QWidget *parent)
       m_limit(new QSpinBox)
 {
     m_openedBy->setObjectName("openedByPrograms"_L1);
-    m_openedBy->setTextFormat(Qt::PlainText);
-    m_openedBy->setWordWrap(true);
     m_kind->setObjectName("stopKind"_L1);
     m_problem->setObjectName("planProblem"_L1);
     m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
     m_limit->setObjectName("timeLimit"_L1);
     m_limit->setRange(1, 3600);
     for (const Kind kind :

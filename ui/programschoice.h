@@ -13,6 +13,8 @@ class QSpinBox;
 
 namespace litekeep {
 
+class ElidedLabel;
+
 /// Who has the database open, and what is done with them during a restore.
 class ProgramsChoice : public QWidget
 {
@@ -42,9 +44,9 @@ private:
 
     QList<OpenProgram> m_programs;
     bool m_others = false;
-    bool m_known = false;   ///< who has it open
-    bool m_touched = false; ///< the person has written a name or chosen a kind
-    QLabel *m_openedBy;
+    bool m_known = false;    ///< who has it open
+    bool m_touched = false;  ///< the person has written a name or chosen a kind
+    ElidedLabel *m_openedBy; ///< a wrapped one would spoil the height of what is below
     QRadioButton *m_leave;
     QRadioButton *m_stop;
     QRadioButton *m_ask;
