@@ -2478,7 +2478,7 @@ Made with Qt %1 and SQLite.</source>
     </message>
     <message>
         <source>The backup made %1 lost much; old ones are not removed now</source>
-        <translation>Копия, созданная %1, многого не содержит; старые пока не удаляются</translation>
+        <translation>Последняя копия (%1) многое потеряла; старые пока не удаляются</translation>
     </message>
     <message>
         <source>The database is being brought back…</source>

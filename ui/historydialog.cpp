@@ -24,7 +24,7 @@ namespace litekeep {
 
 namespace {
 
-constexpr QSize firstSize(760, 440);
+constexpr QSize firstSize(900, 460);
 constexpr int widestReason = 300;
 
 } // namespace
