@@ -146,6 +146,8 @@ private Q_SLOTS:
     void keysDoNotClash();
     void nothingIsClipped_data() { languages(); }
     void nothingIsClipped();
+    void history_data() { languages(); }
+    void history();
     void restoreDialog_data() { languages(); }
     void restoreDialog();
     void tableAndButtonsBearTheirNames();
@@ -207,9 +209,12 @@ void WindowLookTest::keysDoNotClash()
         QCOMPARE(clashes(textsOf(action->menu())).join(u" | "_s), QString());
     }
     QCOMPARE(clashes(textsOf(m_fixture->find<QMenu>("languageMenu"))).join(u" | "_s), QString());
-    const auto buttons = m_fixture->page()->findChildren<QPushButton *>();
-    for (const QPushButton *button : buttons)
+    const auto buttons = m_fixture->page()->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons)
         page.append(button->text());
+    const auto labels = m_fixture->page()->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        page.append(label->buddy() ? label->text() : QString());
     QCOMPARE(clashes(page).join(u" | "_s), QString());
     QCOMPARE(clashes(startPage).join(u" | "_s), QString());
 }
@@ -232,6 +237,29 @@ void WindowLookTest::nothingIsClipped()
     m_fixture->open(m_fixture->path(u"gone.db"_s));
     QTest::qWait(20);
     QCOMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
+}
+
+void WindowLookTest::history()
+{
+    QFETCH(QString, language);
+    start(language);
+    m_fixture->open(m_fixture->makeDatabase());
+    QVERIFY(m_fixture->backUp());
+    m_fixture->action("actionHistory")->trigger();
+    auto *dialog = m_fixture->find<QWidget>("historyDialog");
+    QVERIFY(dialog);
+    QTest::qWait(200);
+    QCOMPARE(namelessControls(dialog).join(u" | "_s), QString());
+    QCOMPARE(clippedTexts(dialog).join(u" | "_s), QString());
+    QStringList keys;
+    const auto buttons = dialog->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons)
+        keys.append(button->text());
+    const auto labels = dialog->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        keys.append(label->buddy() ? label->text() : QString());
+    QCOMPARE(clashes(keys).join(u" | "_s), QString());
+    dialog->close();
 }
 
 /// Names, keys and room in the dialog with each choice that it offers.
