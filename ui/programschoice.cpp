@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -201,6 +202,15 @@ void ProgramsChoice::follow()
         widget->setVisible(commands);
     m_problem->setText(problem());
     m_problem->setVisible(!m_problem->text().isEmpty());
+    // Said outright: rows that come and go are known to nested layouts too late.
+    const int gap = style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing) + 2;
+    int height = qMax(m_kind->sizeHint().height(), m_name->sizeHint().height());
+    height += commands ? 2 * (m_stopCommand->sizeHint().height() + gap) : gap;
+    if (!m_problem->text().isEmpty())
+        height += m_problem->sizeHint().height() + gap;
+    m_stopArea->setFixedHeight(height);
+    layout()->invalidate();
+    setMinimumHeight(layout()->totalMinimumSize().height());
     Q_EMIT changed();
 }
 

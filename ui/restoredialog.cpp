@@ -186,8 +186,10 @@ void RestoreDialog::follow()
 /// Qt gives a window with wrapped sentences no minimum height of its own.
 void RestoreDialog::fit()
 {
-    if (layout())
-        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    if (!layout())
+        return;
+    layout()->activate();
+    setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
 }
 
 bool RestoreDialog::event(QEvent *event)
