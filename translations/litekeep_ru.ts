@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>litekeep::AutomaticPart</name>
+    <message>
+        <source>“%1” gets no automatic backups until you open it again.</source>
+        <translation>Автоматические копии «%1» не создаются, пока вы снова не откроете эту базу.</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::AutomaticText</name>
     <message>
         <source>Nothing had changed %1.</source>

@@ -109,6 +109,20 @@ void AutomaticPart::showHistory()
     m_history->activateWindow();
 }
 
+void AutomaticPart::tellResting(const QString &databaseName)
+{
+    Q_EMIT message({.tone = Tone::Caution,
+                    .topic = "resting",
+                    .text =
+                        [databaseName] {
+                            return tr("“%1” gets no automatic backups until you open it again.")
+                                .arg(databaseName);
+                        },
+                    .detail = {},
+                    .remedy = Remedy::None,
+                    .subjects = {}});
+}
+
 void AutomaticPart::retranslate()
 {
     m_backups->check();

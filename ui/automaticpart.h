@@ -35,6 +35,8 @@ public:
     void apply(const std::function<void()> &then);
     void discard();
     void showHistory();
+    /// Another database was left for this one, and its automatic backups with it.
+    void tellResting(const QString &databaseName);
     /// Relative times grow old.
     void refreshTexts();
     /// The engine's texts are in the language of the moment of asking.

@@ -231,6 +231,7 @@ void MainWindow::openDatabase(const QString &path, const QString &folder)
 
 void MainWindow::replacePage(const QString &path, const QString &folder)
 {
+    const QString left = m_background->isNeeded() ? m_page->session()->databasePath() : QString();
     closeDatabase();
     m_page = new DatabasePage(path, rememberedFolder(path, folder), m_actions, this);
     connect(m_page, &DatabasePage::openAnotherRequested, this, &MainWindow::askOpen);
@@ -250,6 +251,8 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
     m_find->setEnabled(true);
     const QString real = m_page->session()->databasePath();
     QSettings().setValue("open"_L1, real);
+    if (!left.isEmpty() && left != real)
+        m_page->automatic()->tellResting(QFileInfo(left).fileName());
     setWindowTitle(QFileInfo(real).fileName());
     QSettings().setValue("folders/open"_L1, QFileInfo(real).path());
     if (QFileInfo::exists(real))

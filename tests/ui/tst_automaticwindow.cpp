@@ -53,6 +53,7 @@ private Q_SLOTS:
     void collapseIsAsked();
     void historyTellsTheRuns();
     void closingStaysInTheTray();
+    void leavingIsTold();
     void withoutATrayItMinimises();
     void pauseIsShown();
     void autostartEntry();
@@ -321,6 +322,16 @@ void AutomaticWindowTest::closingStaysInTheTray()
     QCOMPARE(ended.count(), 0);
     window.quit();
     QTRY_COMPARE(ended.count(), 1);
+}
+
+/// The scheduler belongs to the open database; leaving one must not be silent.
+void AutomaticWindowTest::leavingIsTold()
+{
+    openWithBackups(1);
+    enable();
+    m_fixture->open(m_fixture->makeDatabase(u"other.db"_s));
+    QVERIFY2(m_fixture->messageText().contains(u"“shop.db” gets no automatic backups"_s),
+             qPrintable(m_fixture->messageText()));
 }
 
 void AutomaticWindowTest::withoutATrayItMinimises()
