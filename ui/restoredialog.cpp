@@ -135,11 +135,9 @@ void RestoreDialog::build()
     all->setSpacing(12);
     all->addLayout(top);
     all->addWidget(m_view, 1);
-    auto *programs = new QVBoxLayout;
-    programs->setSpacing(6);
-    programs->addWidget(m_programsHeading);
-    programs->addWidget(m_programs);
-    all->addLayout(programs);
+    // Not in a layout of their own: it would not notice in time that they need more room.
+    all->addWidget(m_programsHeading);
+    all->addWidget(m_programs);
     auto *promises = new QVBoxLayout;
     promises->setSpacing(4);
     promises->addLayout(besideIcon(u"undo"_s, Tone::Positive, m_promise));
@@ -188,7 +186,7 @@ void RestoreDialog::fit()
 {
     if (!layout())
         return;
-    layout()->activate();
+    layout()->invalidate();
     setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
 }
 
