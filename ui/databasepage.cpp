@@ -289,6 +289,8 @@ void DatabasePage::showJob()
 {
     // Looking after the folder at the start is over before anyone could read about it.
     const bool shown = m_session->isBusy() && m_session->job() != Job::StartUp;
+    // Before the strip goes: hiding it moves the focus away from its Cancel button.
+    const bool untouched = focusWidget() == m_focusMoved;
     if (shown) {
         m_progress->setLimits(DatabaseSession::waitSeconds(), m_restoreFlow->stopSeconds());
         m_progress->begin();
@@ -304,7 +306,7 @@ void DatabasePage::showJob()
         return;
     }
     updateActions();
-    if (m_focusBefore && m_focusBefore->isEnabled() && focusWidget() == m_focusMoved)
+    if (m_focusBefore && m_focusBefore->isEnabled() && untouched)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     m_focusBefore.clear();
 }

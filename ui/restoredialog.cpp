@@ -187,6 +187,7 @@ void RestoreDialog::fit()
     if (!layout())
         return;
     layout()->invalidate();
+    layout()->activate();
     setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
 }
 
