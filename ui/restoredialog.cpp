@@ -186,8 +186,11 @@ void RestoreDialog::fit()
 {
     if (!layout())
         return;
+    // Those inside keep what they measured before, too.
+    const auto inner = findChildren<QLayout *>();
+    for (QLayout *part : inner)
+        part->invalidate();
     layout()->invalidate();
-    layout()->activate();
     setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
 }
 

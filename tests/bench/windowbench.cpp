@@ -42,9 +42,8 @@ public:
     {
         m_timer.setTimerType(Qt::PreciseTimer);
         m_clock.start();
-        QObject::connect(&m_timer, &QTimer::timeout, qApp, [this] {
-            m_longest = qMax(m_longest, m_clock.restart());
-        });
+        QObject::connect(&m_timer, &QTimer::timeout, qApp,
+                         [this] { m_longest = qMax(m_longest, m_clock.restart()); });
         m_timer.start(1);
     }
     qint64 longest() const { return m_longest; }

@@ -201,7 +201,8 @@ void CancelTest::betweenDeletions()
     makeShop(place.database(), u"delete"_s, 5);
     const auto maker = place.engine();
     QStringList ids;
-    for (int i = 0; i < 12; ++i) {
+    // As many as retention keeps.
+    for (int i = 0; i < 10; ++i) {
         const auto made = await(maker->create());
         VERIFY_OK(made);
         ids.append(made->backup.id);
