@@ -38,6 +38,10 @@ else
 fi
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -x "$window" ]; then
-    exec "$window" "$database"
+    status=0
+    "$window" "$database" || status=$?
+    # Qt aborts when there is a name of a display but nothing behind it.
+    [ "$status" -eq 134 ] || exit "$status"
+    echo 'The display cannot be reached; here is the same on the command line.' >&2
 fi
 exec "$root/app/demo/walk-through.sh" "$ctl" "$database"
