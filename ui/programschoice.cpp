@@ -109,7 +109,7 @@ void ProgramsChoice::build()
     limit->addStretch(1);
 
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
+    all->setContentsMargins(0, 0, 0, limit->spacing() + 6);
     all->setSpacing(6);
     all->addWidget(m_openedBy);
     all->addWidget(m_leave);
