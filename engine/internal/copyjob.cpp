@@ -126,7 +126,7 @@ Result<void> CopyJob::vacuum(SqliteConnection &source)
         const auto written = double(source.monitor()->bytesWritten.load());
         m_progress.copied(vacuumShare * std::min(1.0, written / expected));
     });
-    // OFF: the file is synced by hashAndSync, and worthless until then.
+    // OFF: the file is synced at the end, and worthless until then.
     const auto done = source.execute(u"PRAGMA synchronous=OFF"_s).and_then([&] {
         return source.execute(u"VACUUM INTO ?"_s, {m_copy});
     });
@@ -176,7 +176,9 @@ Result<Copy> CopyJob::prove()
     const auto report = [&](qint64 bytes) {
         m_progress.copied(vacuumShare + (1 - vacuumShare) * double(bytes) / size);
     };
-    return hashAndSync(m_copy, report, m_stop.get_token()).and_then([&](const QString &sha256) {
+    // The disk works while this thread computes; finishSync() waits for it at the very end.
+    beginSync(m_copy);
+    return sha256OfFile(m_copy, report, m_stop.get_token()).and_then([&](const QString &sha256) {
         return compare().map([&] {
             return Copy{
                 .sha256 = sha256, .sizeBytes = facts ? facts->size : 0, .obstacle = m_obstacle};
@@ -250,7 +252,7 @@ Result<CheckedCopy> CopyJob::run(bool pagesOnly)
     result.sealedPath = m_copy;
     result.sha256 = copied->sha256;
     result.sizeBytes = copied->sizeBytes;
-    return result;
+    return finishSync(m_copy, m_context.stop).map([&] { return result; });
 }
 
 /// Some healthy files are longer than their pages (space allocated ahead, trailing bytes).

@@ -172,6 +172,30 @@ Result<QString> hashAndSync(const QString &path, const std::function<void(qint64
     return syncFile(fd->get(), path).map([&] { return *digest; });
 }
 
+void beginSync(const QString &path)
+{
+    if (const auto fd = openSealed(path))
+        ::sync_file_range(fd->get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
+Result<void> finishSync(const QString &path, const std::stop_token &stop)
+{
+    const auto fd = openSealed(path);
+    struct stat info = {};
+    if (!fd)
+        return tl::unexpected(fd.error());
+    if (::fstat(fd->get(), &info) != 0)
+        return tl::unexpected(readFailure(errno, path));
+    for (off_t offset = 0; offset < info.st_size; offset += off_t(portionBytes)) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        ::sync_file_range(fd->get(), offset, off_t(portionBytes),
+                          SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE
+                              | SYNC_FILE_RANGE_WAIT_AFTER);
+    }
+    return syncFile(fd->get(), path);
+}
+
 Result<CopyResult> copyHashAndSync(const QString &from, int targetFd, const QString &targetPath,
                                    const std::function<void(qint64)> &done,
                                    const std::stop_token &stop)

@@ -20,6 +20,12 @@ Result<QString> sha256OfFile(const QString &path, const std::function<void(qint6
 Result<QString> hashAndSync(const QString &path, const std::function<void(qint64)> &done,
                             const std::stop_token &stop);
 
+/// Asks the system to begin writing a finished file to disk, without waiting for it.
+void beginSync(const QString &path);
+/// Waits until the file is on the disk, piece by piece so that a stop is noticed; durable when
+/// it returns.
+Result<void> finishSync(const QString &path, const std::stop_token &stop);
+
 struct CopyResult
 {
     QString sha256;
