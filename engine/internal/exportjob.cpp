@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/exportjob.h"
 
-#include "engine/internal/childprocess.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/sealedfile.h"
 
@@ -110,8 +109,7 @@ Result<void> Export::judgeExisting(const FileFacts &named) const
         return failure(ErrorCode::TargetInvalid, m_target);
     if (!m_overwrite)
         return failure(ErrorCode::TargetExists, m_target);
-    const auto holder = lockHolderInChild(m_target, m_context.stop);
-    if ((holder && *holder) || !programsHavingOpen(m_target).isEmpty())
+    if (usersOfDatabase(m_target, m_context.stop).any())
         return failure(ErrorCode::TargetIsDatabase, m_target, u"a program has it open"_s);
     return {};
 }

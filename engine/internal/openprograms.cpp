@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/openprograms.h"
 
+#include "engine/internal/childprocess.h"
 #include "engine/internal/filesystem.h"
 
 #include <QDir>
@@ -58,6 +59,16 @@ QList<OpenProgram> programsHavingOpen(const QString &path)
             programs.append(OpenProgram{.pid = pid, .name = programName(process)});
     }
     return programs;
+}
+
+DatabaseUsers usersOfDatabase(const QString &path, const std::stop_token &stop)
+{
+    DatabaseUsers users{.programs = programsHavingOpen(path)};
+    if (!users.programs.isEmpty())
+        return users;
+    const auto holder = lockHolderInChild(path, stop);
+    users.others = holder && holder->has_value();
+    return users;
 }
 
 } // namespace litekeep

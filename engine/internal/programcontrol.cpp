@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/programcontrol.h"
 
-#include "engine/internal/childprocess.h"
 #include "engine/internal/filesystem.h"
 #include "engine/internal/openprograms.h"
 
@@ -177,15 +176,14 @@ Result<void> ProgramControl::waitUntilNobodyHasIt(const JobContext &context, int
 {
     const QDeadlineTimer deadline(qint64(seconds) * 1000);
     for (;;) {
-        const auto holder = lockHolderInChild(m_database, context.stop);
-        const QList<OpenProgram> open = programsHavingOpen(m_database);
-        if (open.isEmpty() && (!holder || !*holder))
+        const DatabaseUsers users = usersOfDatabase(m_database, context.stop);
+        if (!users.any())
             return {};
         if (context.cancelled())
             return failure(ErrorCode::Cancelled);
         if (deadline.hasExpired()) {
             QStringList names;
-            for (const OpenProgram &program : open)
+            for (const OpenProgram &program : users.programs)
                 names.append(u"%1 (%2)"_s.arg(program.name).arg(program.pid));
             return failure(ErrorCode::ProgramsStillRunning, m_database, names.join(u", "_s));
         }

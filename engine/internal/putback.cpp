@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/putback.h"
 
-#include "engine/internal/childprocess.h"
 #include "engine/internal/filesystem.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/privatefile.h"
@@ -257,8 +256,7 @@ SqlResult<void> PutBack::copyPages(SqliteConnection &target)
 /// treated as empty. Not while others have it open.
 Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
 {
-    const auto holder = lockHolderInChild(m_database, m_context.stop);
-    if (!programsHavingOpen(m_database).isEmpty() || (holder && *holder))
+    if (usersOfDatabase(m_database, m_context.stop).any())
         return failure(ErrorCode::ProgramsStillRunning, m_database, obstacle.text());
     const auto target = openTarget(m_database);
     if (!target)

@@ -2,7 +2,6 @@
 #include "engine/internal/restorejob.h"
 
 #include "engine/internal/backupjob.h"
-#include "engine/internal/childprocess.h"
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/interrupted.h"
 #include "engine/internal/openprograms.h"
@@ -25,10 +24,7 @@ const QList<ProgressReporter::Share> stages{
 /// Also those of other users, as far as their locks tell.
 bool somebodyHasItOpen(const QString &database)
 {
-    if (!programsHavingOpen(database).isEmpty())
-        return true;
-    const auto holder = lockHolderInChild(database, {});
-    return holder && holder->has_value();
+    return usersOfDatabase(database, {}).any();
 }
 
 class RestoreJob

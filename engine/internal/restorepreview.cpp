@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/restorepreview.h"
 
-#include "engine/internal/childprocess.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/privatefile.h"
 #include "engine/internal/snapshot.h"
@@ -223,9 +222,9 @@ Result<RestorePreview> previewRestore(const BackupLocation &location, const Back
                                       std::chrono::milliseconds limit, const std::stop_token &stop)
 {
     RestorePreview preview{.backup = backup};
-    preview.openedBy = programsHavingOpen(location.database);
-    const auto holder = lockHolderInChild(location.database, stop);
-    preview.openedByOthers = preview.openedBy.isEmpty() && holder && holder->has_value();
+    const DatabaseUsers users = usersOfDatabase(location.database, stop);
+    preview.openedBy = users.programs;
+    preview.openedByOthers = users.others;
     const TimeLimit all(limit, stop);
     const SideFacts then = [&] {
         const TimeLimit half(limit / 2, stop);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/tasks.h"
 
-#include "engine/internal/childprocess.h"
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/exportjob.h"
 #include "engine/internal/folderstart.h"
@@ -424,17 +423,17 @@ Result<DatabaseInfo> inspectTask(const BackupLocation &location, const std::stop
     const auto source = lookAtDatabase(location.database, stop);
     if (!source)
         return tl::unexpected(source.error());
+    const DatabaseUsers users = usersOfDatabase(location.database, stop);
     DatabaseInfo info{.path = location.database,
                       .folder = location.folder,
                       .sizeBytes = source->file.size,
                       .walBytes = source->wal ? source->wal->size : 0,
-                      .openedBy = programsHavingOpen(location.database)};
+                      .openedBy = users.programs,
+                      .openedByOthers = users.others};
     if (source->header) {
         info.pageSize = source->header->pageSize;
         info.journalMode = source->header->journalMode;
     }
-    const auto holder = lockHolderInChild(location.database, stop);
-    info.openedByOthers = info.openedBy.isEmpty() && holder && holder->has_value();
     return info;
 }
 
