@@ -218,6 +218,13 @@ QFuture<Result<DatabaseInfo>> BackupEngine::inspect()
     return d->ask<DatabaseInfo>([location = d->location()] { return inspectTask(location, {}); });
 }
 
+QFuture<Result<DatabaseListChange>> BackupEngine::addToList()
+{
+    return d->ask<DatabaseListChange>([place = d->location()] {
+        return keepDatabase(place.database, place.chosen ? place.folder : QString());
+    });
+}
+
 QFuture<Result<QList<Notice>>> BackupEngine::startUp(const QStringList &inUse)
 {
     return d->start<QList<Notice>>([target = d->target(inUse)](const JobContext &context) {

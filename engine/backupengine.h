@@ -3,6 +3,7 @@
 
 #include "engine/automatictypes.h"
 #include "engine/backuptypes.h"
+#include "engine/databaselist.h"
 #include "engine/error.h"
 #include "engine/restoretypes.h"
 
@@ -55,6 +56,10 @@ public:
     QFuture<Result<Backup>> get(const QString &id);
     /// Size, mode and users of the database, without opening it.
     QFuture<Result<DatabaseInfo>> inspect();
+
+    /// Adds the database with its folder to this user's list (databaselist.h); no change when it
+    /// is there already.
+    QFuture<Result<DatabaseListChange>> addToList();
 
     /// Sweeps unfinished files, marks missing ones, rebuilds a lost catalogue, prunes, takes in
     /// or throws away files without a row. Does nothing where there is no backup folder yet.

@@ -128,6 +128,10 @@ QString Notice::text() const
                   "the trash and was left alone.")
             .arg(subject);
     case Code::Collapsed: return tr("%1 Old backups are kept until you decide.").arg(subject);
+    case Code::DatabaseListReplaced:
+        return tr("The list of your databases was damaged and has been begun anew; the old one is "
+                  "kept as “%1”. Commands and addresses in it must be set again.")
+            .arg(subject);
     }
     return {};
 }
@@ -151,6 +155,7 @@ QString Notice::name() const
     case Code::Trashed: return u"trashed"_s;
     case Code::NotTrashed: return u"not-trashed"_s;
     case Code::Collapsed: return u"collapsed"_s;
+    case Code::DatabaseListReplaced: return u"database-list-replaced"_s;
     }
     return {};
 }

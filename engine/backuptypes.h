@@ -86,22 +86,23 @@ struct Notice
     Q_DECLARE_TR_FUNCTIONS(litekeep::Notice)
 public:
     enum class Code {
-        PartialsRemoved,   ///< `count` unfinished files of an interrupted run were removed
-        BackupsMissing,    ///< `count` backups are listed whose files are gone
-        BackupsAdopted,    ///< `count` backup files got their row back
-        UnknownFile,       ///< `subject`: a *.db file that is no intact backup
-        CatalogueRebuilt,  ///< it was lost or damaged; `subject` is where the old one was put
-        CatalogueLost,     ///< reading only: the list was made from the files
-        FolderRecreated,   ///< the known folder was gone and was made anew
-        LowSpace,          ///< room for one copy only: method `pages`
-        NetworkFolder,     ///< database or folder on a network file system
-        ProgramNotStarted, ///< `subject`: the command that failed
-        VacuumImpossible,  ///< method `pages`, `detail` says why
-        BackupsPruned,     ///< retention removed `count` backups; `detail` names them
-        NotPruned,         ///< retention could not remove `subject`, `detail` says why
-        Trashed,           ///< `subject`: no intact backup and without a row, now in the trash
-        NotTrashed,        ///< the same, but the trash did not take it; it stays
-        Collapsed,         ///< the new backup lost more than half; `subject` says what
+        PartialsRemoved,      ///< `count` unfinished files of an interrupted run were removed
+        BackupsMissing,       ///< `count` backups are listed whose files are gone
+        BackupsAdopted,       ///< `count` backup files got their row back
+        UnknownFile,          ///< `subject`: a *.db file that is no intact backup
+        CatalogueRebuilt,     ///< it was lost or damaged; `subject` is where the old one was put
+        CatalogueLost,        ///< reading only: the list was made from the files
+        FolderRecreated,      ///< the known folder was gone and was made anew
+        LowSpace,             ///< room for one copy only: method `pages`
+        NetworkFolder,        ///< database or folder on a network file system
+        ProgramNotStarted,    ///< `subject`: the command that failed
+        VacuumImpossible,     ///< method `pages`, `detail` says why
+        BackupsPruned,        ///< retention removed `count` backups; `detail` names them
+        NotPruned,            ///< retention could not remove `subject`, `detail` says why
+        Trashed,              ///< `subject`: no intact backup and without a row, now in the trash
+        NotTrashed,           ///< the same, but the trash did not take it; it stays
+        Collapsed,            ///< the new backup lost more than half; `subject` says what
+        DatabaseListReplaced, ///< this user's list was damaged; `subject` is where it was put
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;

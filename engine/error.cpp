@@ -162,6 +162,18 @@ QString Error::text() const
         return tr("The list of backups in “%1” could not be read or written. The backups "
                   "themselves are untouched.")
             .arg(subject);
+    case ErrorCode::DatabaseListUnusable:
+        return tr("The list of your databases, “%1”, cannot be used. Repair it, or put it out of "
+                  "the way; the backups themselves are untouched.")
+            .arg(subject);
+    case ErrorCode::DatabaseListFailed:
+        return tr("The list of your databases, “%1”, could not be written. Check the disk and the "
+                  "permissions, then try again.")
+            .arg(subject);
+    case ErrorCode::DatabaseNotListed:
+        return tr("“%1” is not in the list of your databases. Open it in the window, or switch "
+                  "its automatic backups on.")
+            .arg(subject);
     case ErrorCode::NotDue: return tr("No automatic backup is due now.");
     }
     return {};
@@ -214,6 +226,9 @@ QString Error::name() const
     case ErrorCode::TargetInvalid: return u"target-invalid"_s;
     case ErrorCode::CatalogueNewer: return u"catalogue-newer"_s;
     case ErrorCode::CatalogueFailed: return u"catalogue-failed"_s;
+    case ErrorCode::DatabaseListUnusable: return u"database-list-unusable"_s;
+    case ErrorCode::DatabaseListFailed: return u"database-list-failed"_s;
+    case ErrorCode::DatabaseNotListed: return u"database-not-listed"_s;
     case ErrorCode::NotDue: return u"not-due"_s;
     }
     return u"internal"_s;

@@ -59,6 +59,10 @@ enum class ErrorCode {
     // catalogue
     CatalogueNewer, ///< written by a newer Litekeep
     CatalogueFailed,
+    // this user's list of databases
+    DatabaseListUnusable, ///< damaged, written by a newer Litekeep, or in the hands of others
+    DatabaseListFailed,   ///< it could not be written
+    DatabaseNotListed,
     // automatic backups
     NotDue, ///< another Litekeep has made the automatic backup meanwhile
 };

@@ -1035,6 +1035,18 @@ Made with Qt %1 and SQLite.</source>
         <source>No automatic backup is due now.</source>
         <translation>Сейчас автоматическая копия не нужна.</translation>
     </message>
+    <message>
+        <source>The list of your databases, “%1”, cannot be used. Repair it, or put it out of the way; the backups themselves are untouched.</source>
+        <translation>Список ваших баз данных «%1» использовать нельзя. Исправьте его или уберите в сторону; сами резервные копии не тронуты.</translation>
+    </message>
+    <message>
+        <source>The list of your databases, “%1”, could not be written. Check the disk and the permissions, then try again.</source>
+        <translation>Не удалось записать список ваших баз данных «%1». Проверьте диск и права доступа и повторите попытку.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the list of your databases. Open it in the window, or switch its automatic backups on.</source>
+        <translation>Базы «%1» нет в списке ваших баз данных. Откройте её в окне или включите для неё автоматическое резервное копирование.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -1856,6 +1868,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>%1 Old backups are kept until you decide.</source>
         <translation>%1 Старые копии сохраняются, пока вы не решите.</translation>
+    </message>
+    <message>
+        <source>The list of your databases was damaged and has been begun anew; the old one is kept as “%1”. Commands and addresses in it must be set again.</source>
+        <translation>Список ваших баз данных был повреждён и начат заново; прежний сохранён как «%1». Команды и адреса из него нужно задать снова.</translation>
     </message>
 </context>
 <context>

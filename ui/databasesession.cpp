@@ -162,12 +162,26 @@ void DatabaseSession::infoArrived(const Result<DatabaseInfo> &result)
         m_facts.info = *result;
         m_facts.databaseError.reset();
         Q_EMIT messageOutdated(topic::database);
+        addToList();
     } else {
         m_facts.info.reset();
         m_facts.databaseError = result.error();
         tellDatabaseError();
     }
     Q_EMIT factsChanged();
+}
+
+/// What is opened here and is a database is known to the service, too. That the list cannot be
+/// written is told by whoever needs it.
+void DatabaseSession::addToList()
+{
+    if (std::exchange(m_added, true))
+        return;
+    m_engine->addToList().then(this, [this, number = m_engineNumber](
+                                         const Result<DatabaseListChange> &result) {
+        if (number == m_engineNumber && result && !result->putAside.isEmpty())
+            tell({Notice{.code = Notice::Code::DatabaseListReplaced, .subject = result->putAside}});
+    });
 }
 
 void DatabaseSession::tellDatabaseError()

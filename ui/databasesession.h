@@ -94,6 +94,7 @@ private:
     void refreshList();
     void listArrived(const Result<BackupList> &result);
     void infoArrived(const Result<DatabaseInfo> &result);
+    void addToList();
     void tell(const QList<Notice> &notices);
     void tellOfList(const QList<Notice> &notices);
     void created(const CreateResult &result, Job job);
@@ -118,6 +119,7 @@ private:
     std::optional<InterruptedRestore> m_interrupted;
     bool m_listAsked = false;
     bool m_listOutdated = false;
+    bool m_added = false; ///< to this user's list of databases
 };
 
 } // namespace litekeep

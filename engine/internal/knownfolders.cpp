@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/knownfolders.h"
 
-#include "engine/internal/filesystem.h"
+#include "engine/internal/userfile.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -23,12 +19,9 @@ QString memoryPath()
            % u"/litekeep/folders.json"_s;
 }
 
-QJsonArray readMemory()
+QJsonArray foldersOf(const UserFile &memory)
 {
-    QFile file(memoryPath());
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).object().value("folders"_L1).toArray();
+    return memory.content.value("folders"_L1).toArray();
 }
 
 bool describes(const QJsonObject &entry, const QString &database, const QString &folder)
@@ -50,7 +43,7 @@ QJsonObject toJson(const KnownFolder &folder)
 
 std::optional<KnownFolder> knownFolder(const QString &database, const QString &folder)
 {
-    const QJsonArray entries = readMemory();
+    const QJsonArray entries = foldersOf(readUserFile(memoryPath()));
     for (const QJsonValue &value : entries) {
         const QJsonObject entry = value.toObject();
         if (describes(entry, database, folder))
@@ -64,24 +57,19 @@ std::optional<KnownFolder> knownFolder(const QString &database, const QString &f
 
 void rememberFolder(const KnownFolder &folder)
 {
-    const QString path = memoryPath();
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return;
-    QLockFile lock(path % u".lock"_s);
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(2000))
-        return;
-    QJsonArray entries = readMemory();
     const QJsonObject wanted = toJson(folder);
-    if (entries.contains(wanted))
+    if (foldersOf(readUserFile(memoryPath())).contains(wanted))
         return;
-    for (qsizetype i = entries.size() - 1; i >= 0; --i) {
-        if (describes(entries.at(i).toObject(), folder.database, folder.folder))
-            entries.removeAt(i);
-    }
-    entries.append(wanted);
-    const QJsonObject memory{{u"version"_s, 1}, {u"folders"_s, entries}};
-    static_cast<void>(writeFileDurably(path, QJsonDocument(memory).toJson()));
+    const auto remember = [&](const UserFile &memory) -> Result<std::optional<QJsonObject>> {
+        QJsonArray entries = foldersOf(memory);
+        for (qsizetype i = entries.size() - 1; i >= 0; --i) {
+            if (describes(entries.at(i).toObject(), folder.database, folder.folder))
+                entries.removeAt(i);
+        }
+        entries.append(wanted);
+        return QJsonObject{{u"version"_s, 1}, {u"folders"_s, entries}};
+    };
+    static_cast<void>(changeUserFile(memoryPath(), remember));
 }
 
 } // namespace litekeep

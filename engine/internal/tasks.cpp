@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/tasks.h"
 
+#include "engine/databaselist.h"
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/exportjob.h"
 #include "engine/internal/folderstart.h"
@@ -41,6 +42,12 @@ Result<Workplace> enterFolder(const Target &target, const JobContext &context, b
                                  .notices = std::move(started.notices)};
             });
         });
+}
+
+/// As the person named it; empty: the default one.
+QString chosenFolder(const Target &target)
+{
+    return target.location.chosen ? target.location.folder : QString();
 }
 
 bool holdsNothingYet(const BackupLocation &location)
@@ -223,9 +230,15 @@ Result<BackupSettings> storeSettingsTask(const Target &target, const BackupSetti
                                          const JobContext &context)
 {
     const auto store = [&](Catalogue &catalogue) {
-        return catalogue.setSettings(settings, context.now()).and_then([&] {
-            return catalogue.settings();
-        });
+        return catalogue.setSettings(settings, context.now())
+            .and_then([&] { return catalogue.settings(); })
+            .map([&](const BackupSettings &stored) {
+                // So that the service finds it. A home that cannot be written to is no reason
+                // to refuse settings: whoever names the database is served all the same.
+                if (stored.enabled)
+                    static_cast<void>(keepDatabase(target.location.database, chosenFolder(target)));
+                return stored;
+            });
     };
     if (holdsCatalogue(target.location)) {
         // SQLite orders the writers: no need to wait for a backup that is being made.

@@ -34,7 +34,7 @@ QStringList Place::backupFiles() const
     QStringList names = entriesOf(backups());
     // A journal is the catalogue's own: after a kill it waits for the next who writes.
     for (const QString &own :
-         {u".litekeep"_s, u".lock"_s, u"catalogue.db"_s, u"catalogue.db-journal"_s})
+         {u".litekeep"_s, u".lock"_s, u".schedule"_s, u"catalogue.db"_s, u"catalogue.db-journal"_s})
         names.removeAll(own);
     return names;
 }
