@@ -78,6 +78,17 @@ QString BackupStatus::text() const
     return {};
 }
 
+QString BackupStatus::keptByText() const
+{
+    if (keptBy.isEmpty())
+        return {};
+    if (keptBy == "service"_L1)
+        return tr("Kept by the background service");
+    if (keptBy == "window"_L1)
+        return tr("Kept by the Litekeep window");
+    return tr("Kept by another Litekeep");
+}
+
 QString BackupStatus::stateName() const
 {
     switch (state) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/activity.h"
 #include "engine/backuptypes.h"
 
 #include <QCoreApplication>
@@ -107,6 +108,11 @@ public:
     std::optional<HistoryEntry> lastRun;
     std::optional<CollapseQuestion> collapse;
 
+    /// Who makes the automatic backups, if that is another Litekeep: "service", "window",
+    /// "command", "other"; empty: this process, or nobody.
+    QString keptBy;
+    std::optional<Activity> running; ///< what some Litekeep is doing in the folder
+
     int intact = 0;
     int unproved = 0;
     int damaged = 0;
@@ -119,6 +125,8 @@ public:
     int total() const { return intact + unproved + damaged + missing; }
     /// Translated, such as "The last automatic backup is too old."
     QString text() const;
+    /// Translated, such as "Kept by the background service"; empty like keptBy.
+    QString keptByText() const;
     /// Stable name, such as "no-backup".
     QString stateName() const;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backupengine.h"
 
+#include "engine/internal/activityfile.h"
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/listing.h"
 #include "engine/internal/schedule.h"
@@ -12,6 +13,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
+#include <QMetaMethod>
 #include <QThreadPool>
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -19,7 +21,41 @@
 #include <csignal>
 #include <stop_token>
 
+using namespace Qt::StringLiterals;
+
 namespace litekeep {
+
+namespace {
+
+/// What changes whenever somebody changes something, also where the system does not tell of it.
+struct FolderPrint
+{
+    std::optional<FileFacts> folder;
+    std::optional<FileFacts> catalogue;
+
+    bool operator==(const FolderPrint &) const = default;
+};
+
+FolderPrint printOf(const BackupLocation &location)
+{
+    return {.folder = fileFacts(location.folder), .catalogue = fileFacts(location.catalogue())};
+}
+
+struct Look
+{
+    Activity others;
+    FolderPrint print;
+};
+
+Look lookAround(const BackupLocation &location)
+{
+    Look look{.others = activityIn(location).value_or(Activity()), .print = printOf(location)};
+    if (look.others.pid == QCoreApplication::applicationPid())
+        look.others = {};
+    return look;
+}
+
+} // namespace
 
 class BackupEngine::Private
 {
@@ -36,8 +72,13 @@ public:
         refresh.setInterval(refreshDelayMs);
         QObject::connect(&refresh, &QTimer::timeout, q, [this] {
             watchFolder();
+            seen = printOf(location());
+            compareSettings();
             Q_EMIT q->backupsChanged();
         });
+        looks.setMaxThreadCount(1);
+        around.setInterval(lookIntervalMs);
+        QObject::connect(&around, &QTimer::timeout, q, [this] { look(); });
         QObject::connect(&watcher, &QFileSystemWatcher::directoryChanged, q,
                          [this] { refresh.start(); });
         watchFolder();
@@ -64,21 +105,57 @@ public:
         watcher.addPath(folder);
     }
 
+    /// What the others do and, where the system does not tell, what they did.
+    void look()
+    {
+        if (looking)
+            return;
+        looking = true;
+        QtConcurrent::run(&looks, [place = location()] {
+            return lookAround(place);
+        }).then(q, [this](const Look &found) {
+            looking = false;
+            if (std::exchange(others, found.others) != found.others)
+                Q_EMIT q->othersActivityChanged(others);
+            if (std::exchange(seen, found.print) != found.print && !refresh.isActive())
+                refresh.start(0);
+        });
+    }
+
+    void compareSettings()
+    {
+        if (!q->isSignalConnected(QMetaMethod::fromSignal(&BackupEngine::settingsChanged)))
+            return;
+        ask<BackupSettings>([place = location()] {
+            return readSettings(place);
+        }).then(q, [this](const Result<BackupSettings> &now) {
+            if (!now)
+                return;
+            const auto before = std::exchange(knownSettings, *now);
+            if (before && *before != *now)
+                Q_EMIT q->settingsChanged(*now);
+        });
+    }
+
     /// Starts one job: `work` runs in the job thread with a context of its own.
     template <typename T, typename Work>
-    QFuture<Result<T>> start(Work work)
+    QFuture<Result<T>> start(const QString &operation, Work work)
     {
         ++running;
         if (running == 1)
             Q_EMIT q->busyChanged(true);
         auto future = QtConcurrent::run(
             &jobs,
-            [this, work = std::move(work), stop = stopSource.get_token(),
-             patience = std::chrono::seconds(options.waitSeconds),
+            [this, operation, role = options.role, work = std::move(work),
+             stop = stopSource.get_token(), patience = std::chrono::seconds(options.waitSeconds),
              clock = options.clock]() -> Result<T> {
                 ProgressReporter progress([this](const Progress &now) { report(now); });
-                const JobContext context{
-                    .stop = stop, .progress = &progress, .patience = patience, .clock = clock};
+                const JobContext context{.stop = stop,
+                                         .progress = &progress,
+                                         .patience = patience,
+                                         .clock = clock,
+                                         .operation = operation,
+                                         .role = role};
                 if (context.cancelled())
                     return failure(ErrorCode::Cancelled);
                 if (!sqliteLibrariesAgree())
@@ -155,6 +232,7 @@ public:
     }
 
     static constexpr int refreshDelayMs = 200;
+    static constexpr int lookIntervalMs = 700;
 
     BackupEngine *q;
     EngineOptions options;
@@ -166,6 +244,12 @@ public:
     int running = 0;
     QFileSystemWatcher watcher;
     QTimer refresh;
+    QTimer around;
+    bool looking = false;
+    Activity others;
+    FolderPrint seen;
+    std::optional<BackupSettings> knownSettings;
+    QThreadPool looks; // never behind a long query
     QThreadPool queries;
     QThreadPool jobs;
 };
@@ -185,9 +269,28 @@ BackupEngine::~BackupEngine()
     d->closing.request_stop();
     d->jobs.waitForDone();
     d->queries.waitForDone();
+    d->looks.waitForDone();
     // Results that are on their way arrive while everybody is still there to take them: Qt 6.4
     // would start the caller's continuation from a destructor, where its context may be gone.
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+}
+
+void BackupEngine::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&BackupEngine::settingsChanged))
+        d->compareSettings();
+    if (signal != QMetaMethod::fromSignal(&BackupEngine::othersActivityChanged)
+        && signal != QMetaMethod::fromSignal(&BackupEngine::backupsChanged))
+        return;
+    if (d->around.isActive())
+        return;
+    d->seen = printOf(d->location());
+    d->around.start();
+}
+
+QString BackupEngine::role() const
+{
+    return d->options.role;
 }
 
 QString BackupEngine::databasePath() const
@@ -227,9 +330,10 @@ QFuture<Result<DatabaseListChange>> BackupEngine::addToList()
 
 QFuture<Result<QList<Notice>>> BackupEngine::startUp(const QStringList &inUse)
 {
-    return d->start<QList<Notice>>([target = d->target(inUse)](const JobContext &context) {
-        return startUpTask(target, context);
-    });
+    return d->start<QList<Notice>>(u"start-up"_s,
+                                   [target = d->target(inUse)](const JobContext &context) {
+                                       return startUpTask(target, context);
+                                   });
 }
 
 QFuture<Result<CreateResult>> BackupEngine::create(const CreateOptions &options)
@@ -242,9 +346,10 @@ QFuture<Result<CreateResult>> BackupEngine::create(const CreateOptions &options)
                                 .reason = options.reason,
                                 .onlyIfDue = options.onlyIfDue};
     const auto recorded = std::make_shared<bool>(false);
-    auto future = d->start<CreateResult>([target, request, recorded](const JobContext &context) {
-        return createTask(target, request, context, recorded.get());
-    });
+    auto future =
+        d->start<CreateResult>(u"create"_s, [target, request, recorded](const JobContext &context) {
+            return createTask(target, request, context, recorded.get());
+        });
     const bool automatic = options.type == BackupType::Auto;
     return future.then(this, [this, automatic, recorded](const Result<CreateResult> &result) {
         d->rememberRun(result, automatic, *recorded);
@@ -257,30 +362,33 @@ QFuture<Result<CreateResult>> BackupEngine::importFrom(const QString &path, cons
     const BackupRequest request{.source = resolvedPath(path),
                                 .type = BackupType::Imported,
                                 .note = note.isEmpty() ? QFileInfo(path).fileName() : note};
-    return d->start<CreateResult>([target = d->target(), request](const JobContext &context) {
-        return createTask(target, request, context);
-    });
+    return d->start<CreateResult>(u"import"_s,
+                                  [target = d->target(), request](const JobContext &context) {
+                                      return createTask(target, request, context);
+                                  });
 }
 
 QFuture<Result<QList<VerifyResult>>> BackupEngine::verify(const QStringList &ids)
 {
-    return d->start<QList<VerifyResult>>([target = d->target(), ids](const JobContext &context) {
-        return verifyTask(target, ids, context);
-    });
+    return d->start<QList<VerifyResult>>(u"verify"_s,
+                                         [target = d->target(), ids](const JobContext &context) {
+                                             return verifyTask(target, ids, context);
+                                         });
 }
 
 QFuture<Result<RemoveResult>> BackupEngine::remove(const QStringList &ids)
 {
-    return d->start<RemoveResult>([target = d->target(), ids](const JobContext &context) {
-        return removeTask(target, ids, context);
-    });
+    return d->start<RemoveResult>(u"delete"_s,
+                                  [target = d->target(), ids](const JobContext &context) {
+                                      return removeTask(target, ids, context);
+                                  });
 }
 
 QFuture<Result<ExportResult>> BackupEngine::exportTo(const QString &id, const QString &path,
                                                      bool overwrite)
 {
     return d->start<ExportResult>(
-        [target = d->target(), id, path, overwrite](const JobContext &context) {
+        u"export"_s, [target = d->target(), id, path, overwrite](const JobContext &context) {
             return exportTask(target, id, path, overwrite, context);
         });
 }
@@ -295,16 +403,18 @@ QFuture<Result<RestorePreview>> BackupEngine::preview(const QString &id)
 QFuture<Result<RestoreResult>> BackupEngine::restore(const QString &id,
                                                      const RestoreOptions &options)
 {
-    return d->start<RestoreResult>([target = d->target(), id, options](const JobContext &context) {
-        return restoreTask(target, id, options, context);
-    });
+    return d->start<RestoreResult>(u"restore"_s,
+                                   [target = d->target(), id, options](const JobContext &context) {
+                                       return restoreTask(target, id, options, context);
+                                   });
 }
 
 QFuture<Result<RestoreResult>> BackupEngine::undo(const RestoreOptions &options)
 {
-    return d->start<RestoreResult>([target = d->target(), options](const JobContext &context) {
-        return undoTask(target, options, context);
-    });
+    return d->start<RestoreResult>(u"undo"_s,
+                                   [target = d->target(), options](const JobContext &context) {
+                                       return undoTask(target, options, context);
+                                   });
 }
 
 QFuture<Result<std::optional<Backup>>> BackupEngine::undoable()
@@ -315,16 +425,17 @@ QFuture<Result<std::optional<Backup>>> BackupEngine::undoable()
 QFuture<Result<std::optional<InterruptedRestore>>> BackupEngine::interruptedRestore()
 {
     return d->start<std::optional<InterruptedRestore>>(
-        [target = d->target()](const JobContext &context) {
+        u"start-up"_s, [target = d->target()](const JobContext &context) {
             return interruptedTask(target, context);
         });
 }
 
 QFuture<Result<bool>> BackupEngine::settleInterrupted(qint64 runId, bool startPrograms)
 {
-    return d->start<bool>([target = d->target(), runId, startPrograms](const JobContext &context) {
-        return settleTask(target, runId, startPrograms, context);
-    });
+    return d->start<bool>(u"start-up"_s,
+                          [target = d->target(), runId, startPrograms](const JobContext &context) {
+                              return settleTask(target, runId, startPrograms, context);
+                          });
 }
 
 QFuture<Result<QList<DamagedCopy>>> BackupEngine::damagedCopies()
@@ -336,7 +447,7 @@ QFuture<Result<QList<DamagedCopy>>> BackupEngine::damagedCopies()
 
 QFuture<Result<bool>> BackupEngine::removeDamagedCopy(const QString &folder)
 {
-    return d->start<bool>([target = d->target(), folder](const JobContext &context) {
+    return d->start<bool>(u"delete"_s, [target = d->target(), folder](const JobContext &context) {
         return removeDamagedCopyTask(target, folder, context);
     });
 }
@@ -350,9 +461,10 @@ QFuture<Result<BackupSettings>> BackupEngine::setSettings(const BackupSettings &
 {
     const Target target = d->target();
     if (!holdsCatalogue(target.location)) {
-        return d->start<BackupSettings>([target, settings](const JobContext &context) {
-            return storeSettingsTask(target, settings, context);
-        });
+        return d->start<BackupSettings>(u"settings"_s,
+                                        [target, settings](const JobContext &context) {
+                                            return storeSettingsTask(target, settings, context);
+                                        });
     }
     auto future = d->ask<BackupSettings>([target, settings, clock = d->options.clock] {
         ProgressReporter silent([](const Progress &) {});
@@ -379,8 +491,9 @@ QFuture<Result<PruneResult>> BackupEngine::prune(bool dryRun)
             return planPrune(place, inUse, now, std::nullopt);
         });
     }
-    return d->start<PruneResult>(
-        [target = d->target()](const JobContext &context) { return pruneTask(target, context); });
+    return d->start<PruneResult>(u"prune"_s, [target = d->target()](const JobContext &context) {
+        return pruneTask(target, context);
+    });
 }
 
 QFuture<Result<BackupStatus>> BackupEngine::status()

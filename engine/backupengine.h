@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/activity.h"
 #include "engine/automatictypes.h"
 #include "engine/backuptypes.h"
 #include "engine/databaselist.h"
@@ -20,6 +21,8 @@ struct EngineOptions
     QString folder;          ///< backup folder; empty: the default beside the database
     int waitSeconds = 30;    ///< how long a locked database or a busy folder is waited for
     bool initFolder = false; ///< consent to set up a folder that was lost or lacks its marker
+    /// Who this is, for other Litekeeps: "window", "service", "command".
+    QString role = QStringLiteral("command");
     /// The present moment, for tests with a clock of their own; called in several threads.
     std::function<QDateTime()> clock = {};
 };
@@ -47,6 +50,8 @@ public:
 
     /// Absolute path, links resolved; works for a database that is missing, too.
     QString databasePath() const;
+    /// EngineOptions::role.
+    QString role() const;
     /// Where the backups lie, or will lie. Reads the markers of the folders beside the database.
     QString folder() const;
 
@@ -134,6 +139,14 @@ Q_SIGNALS:
     void progressChanged(const litekeep::Progress &progress);
     /// The list may have changed, by this engine or by another Litekeep on the same folder.
     void backupsChanged();
+    /// What another process does in this folder, heard at most a second later. Looked for while
+    /// somebody is connected to this or to backupsChanged().
+    void othersActivityChanged(const litekeep::Activity &activity);
+    /// The stored settings differ from those known before, whoever has stored them.
+    void settingsChanged(const litekeep::BackupSettings &settings);
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
 
 private:
     class Private;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/scheduler.h"
 
+#include "engine/internal/activityfile.h"
+
 #include <QPointer>
 
 #include <utility>
@@ -21,20 +23,28 @@ bool looksTheSame(const BackupStatus &left, const BackupStatus &right)
     return left.state == right.state && left.settings == right.settings
            && left.lastGoodAt == right.lastGoodAt && left.nextDueAt == right.nextDueAt
            && left.dueNow == right.dueNow && left.nextReason == right.nextReason
-           && left.wait == right.wait && left.waitText == right.waitText
-           && left.overdue == right.overdue && left.clockText == right.clockText
-           && left.collapse == right.collapse && errorName(left) == errorName(right)
-           && lastRun(left) == lastRun(right) && left.intact == right.intact
-           && left.unproved == right.unproved && left.damaged == right.damaged
-           && left.missing == right.missing && left.pinned == right.pinned;
+           && left.keptBy == right.keptBy && left.wait == right.wait
+           && left.waitText == right.waitText && left.overdue == right.overdue
+           && left.clockText == right.clockText && left.collapse == right.collapse
+           && errorName(left) == errorName(right) && lastRun(left) == lastRun(right)
+           && left.intact == right.intact && left.unproved == right.unproved
+           && left.damaged == right.damaged && left.missing == right.missing
+           && left.pinned == right.pinned;
 }
 
 } // namespace
 
 BackupScheduler::BackupScheduler(BackupEngine *engine, QObject *parent)
     : QObject(parent),
-      m_engine(engine)
+      m_engine(engine),
+      m_lock(std::make_unique<ScheduleLock>())
 {
+    m_again.setInterval(takeOverMs);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_lock->tryTake(m_engine->folder(), m_engine->role())
+            != ScheduleLock::Answer::KeptByAnother)
+            check();
+    });
     m_timer.setInterval(tickMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_refused = false;
@@ -56,6 +66,9 @@ void BackupScheduler::stop()
 {
     m_active = false;
     m_timer.stop();
+    m_again.stop();
+    m_lock->release();
+    m_keeps = false;
 }
 
 bool BackupScheduler::isActive() const
@@ -89,19 +102,44 @@ void BackupScheduler::look(const Result<BackupStatus> &status)
 {
     if (!m_active || !status)
         return;
-    const bool same = looksTheSame(m_status, *status);
+    const BackupStatus before = m_status;
     m_status = *status;
+    keep();
+    const bool same = looksTheSame(before, m_status);
     if (!same)
         Q_EMIT statusChanged(m_status);
     // The end of the job that runs now brings the next look.
-    if (m_engine->isBusy())
+    if (m_engine->isBusy() || !m_keeps)
         return;
     if (m_status.clockStep) {
         m_engine->noteClockStep();
         return; // what follows from it shows at the next look
     }
-    if (m_status.dueNow && !m_refused)
+    if (m_status.dueNow && !m_refused && (!m_gate || m_gate()))
         run(m_status.nextReason);
+}
+
+/// One Litekeep at a time, and only where there is something to keep: the lock is a file that is
+/// held open, and a folder that nobody keeps can be unmounted.
+void BackupScheduler::keep()
+{
+    using Answer = ScheduleLock::Answer;
+    m_status.keptBy.clear();
+    m_keeps = true;
+    if (!m_status.settings.enabled || m_status.state == BackupStatus::State::Unreachable) {
+        m_lock->release();
+        m_again.stop();
+        return;
+    }
+    // Where it cannot be locked, the run itself tells what is wrong with the folder.
+    if (m_lock->tryTake(m_status.folder, m_engine->role()) != Answer::KeptByAnother) {
+        m_again.stop();
+        return;
+    }
+    m_keeps = false;
+    m_status.keptBy = m_lock->keeper();
+    if (!m_again.isActive())
+        m_again.start();
 }
 
 void BackupScheduler::run(const QString &reason)

@@ -6,7 +6,13 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+#include <memory>
+#include <utility>
+
 namespace litekeep {
+
+class ScheduleLock;
 
 /**
  * Makes the automatic backups of one database while the program runs: asks the engine every
@@ -31,10 +37,17 @@ public:
     /// Looks now: what the timer does every 30 seconds.
     void check();
 
+    /// True while no other Litekeep makes the automatic backups of this database. Only one does
+    /// at a time; who does not tries again every two seconds (BackupStatus::keptBy).
+    bool keepsSchedule() const { return m_keeps; }
+    /// Asked just before a run; false puts it off until the next look. Empty: always.
+    void setGate(std::function<bool()> mayRunNow) { m_gate = std::move(mayRunNow); }
+
     /// How things stood when it last looked.
     const BackupStatus &status() const { return m_status; }
 
     static constexpr int tickMs = 30'000;
+    static constexpr int takeOverMs = 2000;
 
 Q_SIGNALS:
     /// After each look, when something differs from the look before (times of asking aside).
@@ -46,11 +59,16 @@ Q_SIGNALS:
 
 private:
     void look(const Result<BackupStatus> &status);
+    void keep();
     void run(const QString &reason);
     void ended(const Result<CreateResult> &result);
 
     BackupEngine *m_engine;
     QTimer m_timer;
+    QTimer m_again; ///< while another one keeps the schedule
+    std::unique_ptr<ScheduleLock> m_lock;
+    std::function<bool()> m_gate;
+    bool m_keeps = false;
     BackupStatus m_status;
     bool m_active = false;
     bool m_looking = false;

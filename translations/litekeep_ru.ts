@@ -141,6 +141,60 @@
     </message>
 </context>
 <context>
+    <name>litekeep::Activity</name>
+    <message>
+        <source>The background service</source>
+        <translation>Фоновая служба</translation>
+    </message>
+    <message>
+        <source>Another window of Litekeep</source>
+        <translation>Другое окно Litekeep</translation>
+    </message>
+    <message>
+        <source>The command line</source>
+        <translation>Командная строка</translation>
+    </message>
+    <message>
+        <source>Another Litekeep</source>
+        <translation>Другая программа Litekeep</translation>
+    </message>
+    <message>
+        <source>%1 is backing up</source>
+        <comment>who</comment>
+        <translation>%1 делает резервную копию</translation>
+    </message>
+    <message>
+        <source>%1 is importing a backup</source>
+        <comment>who</comment>
+        <translation>%1 импортирует резервную копию</translation>
+    </message>
+    <message>
+        <source>%1 is verifying backups</source>
+        <comment>who</comment>
+        <translation>%1 проверяет резервные копии</translation>
+    </message>
+    <message>
+        <source>%1 is deleting backups</source>
+        <comment>who</comment>
+        <translation>%1 удаляет резервные копии</translation>
+    </message>
+    <message>
+        <source>%1 is saving a copy</source>
+        <comment>who</comment>
+        <translation>%1 сохраняет копию</translation>
+    </message>
+    <message>
+        <source>%1 is bringing the database back</source>
+        <comment>who</comment>
+        <translation>%1 восстанавливает базу данных</translation>
+    </message>
+    <message>
+        <source>%1 is at work</source>
+        <comment>who</comment>
+        <translation>%1 работает с резервными копиями</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::AutomaticActions</name>
     <message>
         <source>&amp;History…</source>
@@ -419,6 +473,18 @@
     <message>
         <source>Everything is in order.</source>
         <translation>Всё в порядке.</translation>
+    </message>
+    <message>
+        <source>Kept by the background service</source>
+        <translation>Расписание ведёт фоновая служба</translation>
+    </message>
+    <message>
+        <source>Kept by the Litekeep window</source>
+        <translation>Расписание ведёт окно Litekeep</translation>
+    </message>
+    <message>
+        <source>Kept by another Litekeep</source>
+        <translation>Расписание ведёт другая программа Litekeep</translation>
     </message>
 </context>
 <context>

@@ -37,11 +37,15 @@ QString nextText(const BackupStatus &status, const QDateTime &now, const QLocale
         return Text::tr("No next one: automatic backups are off.");
     if (!status.waitText.isEmpty())
         return status.waitText;
-    if (status.dueNow || !status.nextDueAt)
-        return Text::tr("Next: now");
+    if (status.dueNow || !status.nextDueAt) {
+        const QString soon = Text::tr("Next: now");
+        return status.keptBy.isEmpty() ? soon : u"%1. %2"_s.arg(soon, status.keptByText());
+    }
     const QString next = Text::tr("Next: %1 (%2)", "time, relative time")
                              .arg(formatDateTime(*status.nextDueAt, now, locale),
                                   formatRelativeTime(*status.nextDueAt, now, locale));
+    if (!status.keptBy.isEmpty())
+        return u"%1. %2"_s.arg(next, status.keptByText());
     const QString unchanged = unchangedText(status, now, locale);
     return unchanged.isEmpty() ? next : u"%1. %2"_s.arg(next, unchanged);
 }

@@ -219,6 +219,7 @@ void DatabasePage::connectSession()
 {
     connect(m_session, &DatabaseSession::factsChanged, this, &DatabasePage::showFacts);
     connect(m_session, &DatabaseSession::jobChanged, this, &DatabasePage::showJob);
+    connect(m_session, &DatabaseSession::othersChanged, this, &DatabasePage::showOthers);
     connect(m_session, &DatabaseSession::progressChanged, m_progress, &ProgressStrip::setProgress);
     connect(m_session, &DatabaseSession::message, m_messages, &MessageList::add);
     connect(m_session, &DatabaseSession::backupMade, this,
@@ -285,6 +286,19 @@ void DatabasePage::showFacts()
     updateActions();
 }
 
+/// Only while nothing of our own runs: that has the strip to itself.
+void DatabasePage::showOthers()
+{
+    if (m_session->isBusy())
+        return;
+    const Activity &others = m_session->others();
+    if (others.active)
+        m_progress->showOthers(others);
+    else
+        m_progress->end();
+    m_strip->setVisible(others.active);
+}
+
 void DatabasePage::showJob()
 {
     // Looking after the folder at the start is over before anyone could read about it.
@@ -309,6 +323,8 @@ void DatabasePage::showJob()
     if (m_focusBefore && m_focusBefore->isEnabled() && untouched)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     m_focusBefore.clear();
+    if (!m_session->isBusy())
+        showOthers();
 }
 
 /// The new backup is what most people go on with; a choice that was made is left alone.

@@ -61,6 +61,7 @@ private:
 
     void showFacts();
     void showJob();
+    void showOthers();
     void showSummary();
     void selectNew();
     void updateActions();

@@ -32,10 +32,17 @@ void DatabaseSession::makeEngine(bool initFolder)
     ++m_engineNumber;
     Q_EMIT engineChanging();
     m_engine = std::make_unique<BackupEngine>(
-        m_path, EngineOptions{.folder = m_folder, .initFolder = initFolder});
+        m_path, EngineOptions{.folder = m_folder, .initFolder = initFolder, .role = u"window"_s});
     connect(m_engine.get(), &BackupEngine::progressChanged, this,
             &DatabaseSession::progressChanged);
     connect(m_engine.get(), &BackupEngine::backupsChanged, this, &DatabaseSession::refreshList);
+    connect(m_engine.get(), &BackupEngine::othersActivityChanged, this,
+            [this](const Activity &activity) {
+                m_others = activity;
+                Q_EMIT othersChanged(activity);
+            });
+    m_others = {};
+    Q_EMIT othersChanged(m_others);
     Q_EMIT engineChanged();
 }
 

@@ -30,6 +30,8 @@ public:
     std::optional<Backup> backup(const QString &id) const;
     Job job() const { return m_job; }
     bool isBusy() const { return m_job != Job::None; }
+    /// What another Litekeep does in this folder.
+    const Activity &others() const { return m_others; }
     bool isListing() const { return m_listAsked; }
 
     /// For the automatic backups; replaced between engineChanging() and engineChanged().
@@ -75,6 +77,7 @@ Q_SIGNALS:
     void engineChanging();
     void engineChanged();
     void factsChanged();
+    void othersChanged(const litekeep::Activity &activity);
     void jobChanged();
     void progressChanged(const litekeep::Progress &progress);
     void message(const litekeep::Message &message);
@@ -111,6 +114,7 @@ private:
     std::unique_ptr<BackupEngine> m_engine;
     int m_engineNumber = 0; ///< answers of an engine that was replaced are ignored
     DatabaseFacts m_facts;
+    Activity m_others;
     Job m_job = Job::None;
     std::function<void()> m_again;
     QList<QByteArray> m_listTopics; ///< what the last list had to tell

@@ -52,8 +52,18 @@ ProgressStrip::ProgressStrip(QWidget *parent)
     hide();
 }
 
+void ProgressStrip::showOthers(const Activity &activity)
+{
+    m_countdown.stop();
+    m_progress.reset();
+    m_others = activity;
+    showProgress();
+    show();
+}
+
 void ProgressStrip::begin()
 {
+    m_others = {};
     m_progress.reset();
     m_stopping = false;
     showProgress();
@@ -75,6 +85,7 @@ void ProgressStrip::setProgress(const Progress &progress)
 void ProgressStrip::end()
 {
     m_countdown.stop();
+    m_others = {};
     hide();
 }
 
@@ -112,6 +123,13 @@ QString ProgressStrip::remainingText() const
 
 void ProgressStrip::showProgress()
 {
+    m_cancel->setVisible(!m_others.active);
+    if (m_others.active) {
+        m_bar->setValue(m_others.percent);
+        m_remaining->setText({});
+        m_text->setText(m_others.textWithStage());
+        return;
+    }
     m_cancel->setEnabled(!m_stopping);
     m_bar->setValue(m_progress ? m_progress->percent : 0);
     m_remaining->setText(remainingText());

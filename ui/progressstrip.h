@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/backuptypes.h"
+#include "engine/activity.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -25,6 +25,8 @@ public:
     void begin();
     void setProgress(const Progress &progress);
     void end();
+    /// What another Litekeep does: it can be watched, not cancelled.
+    void showOthers(const Activity &activity);
     /// How long a locked database, and programs that are to stop, are waited for at most.
     void setLimits(int waitSeconds, int stopSeconds);
 
@@ -41,6 +43,7 @@ private:
     int limitOf(Stage stage) const;
 
     std::optional<Progress> m_progress;
+    Activity m_others; ///< shown instead of our own progress
     bool m_stopping = false;
     int m_waitSeconds = 0;
     int m_stopSeconds = 0;

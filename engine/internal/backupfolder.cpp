@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/backupfolder.h"
 
+#include "engine/internal/activityfile.h"
 #include "engine/internal/backupnames.h"
 #include "engine/internal/knownfolders.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -180,6 +182,37 @@ QStringList databaseFilesIn(const QString &folder)
     return names;
 }
 
+struct BackupFolder::Held
+{
+    FolderLock lock;
+    ProgressReporter *progress = nullptr;
+
+    Held() = default;
+    Held(const Held &) = delete;
+    Held &operator=(const Held &) = delete;
+    ~Held()
+    {
+        if (progress)
+            progress->setWitness({});
+    }
+    void tellOthers(const JobContext &context);
+};
+
+void BackupFolder::Held::tellOthers(const JobContext &context)
+{
+    Activity activity;
+    activity.operation = context.operation;
+    activity.role = context.role;
+    activity.pid = QCoreApplication::applicationPid();
+    activity.startedAt = context.now();
+    progress = context.progress;
+    progress->setWitness([this, activity](const Progress &now) mutable {
+        activity.stage = now.stage;
+        activity.percent = now.percent;
+        lock.writeNote(activityLine(activity));
+    });
+}
+
 Result<BackupFolder> BackupFolder::open(const BackupLocation &location, bool consent,
                                         const JobContext &context)
 {
@@ -224,12 +257,15 @@ Result<void> BackupFolder::setUp()
 Result<void> BackupFolder::lock(const JobContext &context)
 {
     const QDeadlineTimer deadline = context.deadline();
+    m_held = std::make_shared<Held>();
     for (;;) {
-        const auto answer = m_lock.tryTake(m_location.lock());
+        const auto answer = m_held->lock.tryTake(m_location.lock());
         if (!answer)
             return tl::unexpected(answer.error());
-        if (*answer == FolderLock::Answer::Taken)
+        if (*answer == FolderLock::Answer::Taken) {
+            m_held->tellOthers(context);
             return {};
+        }
         if (context.cancelled())
             return failure(ErrorCode::Cancelled);
         if (deadline.hasExpired())

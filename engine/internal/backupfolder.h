@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QString>
 
+#include <memory>
+
 namespace litekeep {
 
 /// Which database is meant, and where its backups belong. Plain paths, nothing opened.
@@ -71,8 +73,11 @@ private:
     Result<void> setUp();
     Result<void> lock(const JobContext &context);
 
+    /// Tells the others what is being done until it goes.
+    struct Held;
+
     BackupLocation m_location;
-    FolderLock m_lock;
+    std::shared_ptr<Held> m_held;
     bool m_recreated = false;
 };
 

@@ -21,6 +21,9 @@ struct JobContext
 
     std::function<QDateTime()> clock = {}; ///< tests have one of their own
 
+    QString operation = {}; ///< what the others are told, see activity.h
+    QString role = {};
+
     QDateTime now() const { return clock ? clock().toUTC() : QDateTime::currentDateTimeUtc(); }
     bool cancelled() const { return stop.stop_requested(); }
     QDeadlineTimer deadline() const { return QDeadlineTimer(patience); }

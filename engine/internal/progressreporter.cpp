@@ -15,6 +15,23 @@ ProgressReporter::ProgressReporter(Sink sink) : m_sink(std::move(sink))
     m_clock.start();
 }
 
+void ProgressReporter::setWitness(Sink witness)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_witness = std::move(witness);
+    if (m_witness)
+        m_witness(Progress{
+            .stage = m_stage, .percent = std::max(m_percent, 0), .remainingMs = std::nullopt});
+}
+
+void ProgressReporter::tell(const Progress &progress)
+{
+    if (m_sink)
+        m_sink(progress);
+    if (m_witness)
+        m_witness(progress);
+}
+
 void ProgressReporter::plan(const QList<Share> &shares)
 {
     const std::scoped_lock lock(m_mutex);
@@ -58,8 +75,7 @@ void ProgressReporter::done()
 {
     const std::scoped_lock lock(m_mutex);
     m_percent = 100;
-    if (m_sink)
-        m_sink(Progress{.stage = Stage::Done, .percent = 100, .remainingMs = 0});
+    tell(Progress{.stage = Stage::Done, .percent = 100, .remainingMs = 0});
 }
 
 void ProgressReporter::report(Stage stage, double percent)
@@ -70,13 +86,11 @@ void ProgressReporter::report(Stage stage, double percent)
         return;
     m_percent = whole;
     m_reportedStage = stage;
-    if (!m_sink)
-        return;
     Progress progress{.stage = stage, .percent = whole, .remainingMs = std::nullopt};
     const qint64 elapsed = m_clock.elapsed();
     if (elapsed >= firstEstimateMs && percent >= firstEstimatePercent)
         progress.remainingMs = qint64(double(elapsed) * (100 - percent) / percent);
-    m_sink(progress);
+    tell(progress);
 }
 
 } // namespace litekeep

@@ -26,6 +26,9 @@ public:
     };
 
     explicit ProgressReporter(Sink sink);
+    /// A second listener, told at once how things stand; an empty one ends it, and is not called
+    /// any more when this returns.
+    void setWitness(Sink witness);
 
     void plan(const QList<Share> &shares);
     /// Starts a planned stage; all stages before it count as finished.
@@ -38,9 +41,11 @@ public:
 
 private:
     void report(Stage stage, double percent);
+    void tell(const Progress &progress);
 
     std::mutex m_mutex;
     Sink m_sink;
+    Sink m_witness;
     QList<Share> m_shares;
     QElapsedTimer m_clock;
     Stage m_stage = Stage::Preparing;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/statusjob.h"
 
+#include "engine/internal/activityfile.h"
 #include "engine/internal/listing.h"
 #include "engine/internal/prunejob.h"
 #include "engine/internal/roomplan.h"
@@ -234,6 +235,8 @@ Result<BackupStatus> readStatus(const BackupLocation &location,
     status.database = location.database;
     status.folder = location.folder;
     status.askedAt = now;
+    status.running = activityIn(location);
+    status.keptBy = scheduleKeeper(location);
     const auto found = find(location);
     if (!found) {
         status.state = BackupStatus::State::Unreachable;

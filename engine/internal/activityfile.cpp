@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/internal/activityfile.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+Stage stageFromName(const QString &name)
+{
+    for (int stage = 0; stage <= int(Stage::Done); ++stage) {
+        if (Progress{.stage = Stage(stage), .percent = 0, .remainingMs = {}}.stageName() == name)
+            return Stage(stage);
+    }
+    return Stage::Preparing;
+}
+
+QJsonObject objectOf(const QByteArray &line)
+{
+    return QJsonDocument::fromJson(line.trimmed()).object();
+}
+
+QString schedulePath(const QString &folder)
+{
+    return folder % u"/.schedule"_s;
+}
+
+/// Only names that we know are shown to anybody: the file lies where others may write.
+QString knownRole(const QString &role)
+{
+    const bool known = role == "service"_L1 || role == "window"_L1 || role == "command"_L1;
+    return known ? role : QString();
+}
+
+} // namespace
+
+QByteArray activityLine(const Activity &activity)
+{
+    const Progress progress{
+        .stage = activity.stage, .percent = activity.percent, .remainingMs = {}};
+    const QJsonObject object{
+        {u"pid"_s, activity.pid},
+        {u"role"_s, activity.role},
+        {u"operation"_s, activity.operation},
+        {u"stage"_s, progress.stageName()},
+        {u"percent"_s, activity.percent},
+        {u"started_at"_s, activity.startedAt.toUTC().toString(Qt::ISODateWithMs)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+std::optional<Activity> activityIn(const BackupLocation &location)
+{
+    const auto line = noteOfHolder(location.lock());
+    if (!line)
+        return std::nullopt;
+    const QJsonObject object = objectOf(*line);
+    Activity activity;
+    activity.active = true;
+    activity.operation = object.value("operation"_L1).toString().left(20);
+    activity.stage = stageFromName(object.value("stage"_L1).toString());
+    activity.percent = std::clamp(object.value("percent"_L1).toInt(), 0, 100);
+    activity.role = knownRole(object.value("role"_L1).toString());
+    activity.pid = object.value("pid"_L1).toInteger();
+    activity.startedAt =
+        QDateTime::fromString(object.value("started_at"_L1).toString(), Qt::ISODateWithMs).toUTC();
+    return activity;
+}
+
+ScheduleLock::Answer ScheduleLock::tryTake(const QString &folder, const QString &role)
+{
+    const QString path = schedulePath(folder);
+    // A folder that was removed and made anew has another file: ours keeps nobody out of it.
+    if (isHeld() && path == m_path && m_lock.isStillAt(path))
+        return Answer::Kept;
+    release();
+    m_path = path;
+    const auto answer = m_lock.tryTake(path);
+    if (!answer)
+        return Answer::CannotTell;
+    if (*answer == FolderLock::Answer::Taken) {
+        const QJsonObject who{{u"pid"_s, QCoreApplication::applicationPid()}, {u"role"_s, role}};
+        m_lock.writeNote(QJsonDocument(who).toJson(QJsonDocument::Compact));
+        return Answer::Kept;
+    }
+    const auto note = noteOfHolder(path);
+    m_keeper = knownRole(objectOf(note.value_or(QByteArray())).value("role"_L1).toString());
+    if (m_keeper.isEmpty())
+        m_keeper = u"other"_s;
+    return Answer::KeptByAnother;
+}
+
+void ScheduleLock::release()
+{
+    m_lock.release();
+    m_keeper.clear();
+}
+
+QString scheduleKeeper(const BackupLocation &location)
+{
+    const auto note = noteOfHolder(schedulePath(location.folder));
+    if (!note)
+        return {};
+    const QJsonObject who = objectOf(*note);
+    if (who.value("pid"_L1).toInteger() == QCoreApplication::applicationPid())
+        return {};
+    const QString role = knownRole(who.value("role"_L1).toString());
+    return role.isEmpty() ? u"other"_s : role;
+}
+
+} // namespace litekeep
