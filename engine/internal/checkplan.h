@@ -1,30 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/internal/contents.h"
+#include "engine/internal/tableshape.h"
 
 #include <QList>
+#include <QMap>
 #include <QString>
-#include <QStringList>
 
 namespace litekeep {
 
-/// One part of a full check that can run beside others: a table with some of its indexes.
+/// One part of a full check that can run beside others.
 struct CheckTask
 {
+    enum class Kind {
+        Whole, ///< integrity_check of one table
+        Rows,  ///< scan of a table: which entries its indexes should hold
+        Index, ///< scan of one index: which entries it holds
+    };
+    Kind kind = Kind::Whole;
     QString table;
-    QStringList hidden; ///< indexes of the table that other tasks look at
-    double cost = 1;    ///< expected virtual machine instructions
+    qsizetype index = -1; ///< of Kind::Index: its place in TableShape::indexes
+    double cost = 1;      ///< expected work, about virtual machine instructions
 
     bool operator==(const CheckTask &) const = default;
 };
 
-/// Parts that together compare every row with every index, the dearest first. Empty when the
-/// database is so small that one statement is faster. Pure.
-///
-/// integrity_check spends nearly all its time looking up each row in each index. Large tables
-/// are therefore split by index: each task sees one index made by CREATE INDEX (those of
-/// UNIQUE and PRIMARY KEY cannot be hidden and are seen by all).
-QList<CheckTask> planCheck(const Contents &contents);
+/// Whether the tables are so large that parts are faster than one statement. Pure.
+bool worthParts(const QMap<QString, qint64> &rows);
+
+/// Parts that together compare every row with every index, the dearest first. `rows`: of all
+/// tables; `shapes`: of those that scans can compare, the others are left to integrity_check.
+/// Pure.
+QList<CheckTask> planCheck(const QMap<QString, qint64> &rows,
+                           const QMap<QString, TableShape> &shapes);
 
 } // namespace litekeep

@@ -33,10 +33,6 @@ SqlResult<QStringList> readSchema(SqliteConnection &connection, Contents &conten
                         // Virtual tables have no root page.
                         if (type == "table"_L1 && row.value(4).toLongLong() > 0)
                             tables.append(row.value(1).toString());
-                        // Indexes of UNIQUE and PRIMARY KEY have no text of their own.
-                        if (type == "index"_L1 && !row.value(3).isNull())
-                            contents.indexes[row.value(2).toString()].append(
-                                row.value(1).toString());
                         return true;
                     })
         .map([&] {

@@ -11,9 +11,8 @@ namespace litekeep {
 /// What a database holds, as far as two copies of it must agree.
 struct Contents
 {
-    QByteArray schemaDigest;            ///< of all schema objects, whatever their order
-    QMap<QString, qint64> rows;         ///< per ordinary table; -1: SQLite could not count them
-    QMap<QString, QStringList> indexes; ///< per table, those made by CREATE INDEX
+    QByteArray schemaDigest;    ///< of all schema objects, whatever their order
+    QMap<QString, qint64> rows; ///< per ordinary table; -1: SQLite could not count them
     qint64 pageSize = 0;
     qint64 pageCount = 0;
     qint64 freePages = 0;

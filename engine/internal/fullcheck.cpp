@@ -9,72 +9,102 @@
 namespace litekeep {
 
 namespace {
-constexpr double walkShare = 0.1; // of the progress: the structure of all pages
+constexpr double walkShare = 0.4; // of the progress: quick_check
 }
 
 FullCheck::FullCheck(QString path, PrivateAccess access, const Contents &contents,
-                     std::function<void(double)> progress, std::stop_token stop)
+                     std::function<void(double)> progress, std::stop_token stop, Parts parts)
     : m_path(std::move(path)),
       m_access(access),
-      m_tasks(planCheck(contents)),
+      m_rows(contents.rows),
       m_progress(std::move(progress)),
-      m_stop(std::move(stop))
-{
-    for (const CheckTask &task : std::as_const(m_tasks))
-        m_cost += task.cost;
-}
+      m_stop(std::move(stop)),
+      m_inParts(worthParts(m_rows) || (parts == Parts::Always && !m_rows.isEmpty()))
+{}
 
 SqlResult<CheckVerdict> FullCheck::run()
 {
-    if (!m_tasks.isEmpty() && runInParts())
+    if (m_inParts && runInParts()) {
+        m_endedInParts = true;
         return CheckVerdict{};
-    return runAsWhole();
-}
-
-bool FullCheck::runInParts()
-{
-    const auto connection = openPrivate(m_path, PrivateAccess::View, m_stop);
-    bool good = connection.has_value();
-    if (good) {
-        const auto walked = checkQuickly(**connection, m_stop);
-        good = walked && walked->kind == CheckVerdict::Kind::Intact;
     }
-    if (good)
-        good = takeTasks(**connection);
-    else
-        m_doubtful = true;
-    // What a helper has begun must be waited for: it reads the same file.
-    while (m_finished.load() < std::min(m_next.load(), m_tasks.size()))
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    return good && !m_doubtful.load();
+    return runAsWhole();
 }
 
 void FullCheck::help()
 {
-    if (m_tasks.isEmpty() || m_next.load() >= m_tasks.size())
+    if (!m_inParts)
         return;
-    const auto connection = openPrivate(m_path, PrivateAccess::View, m_stop);
-    if (connection)
-        takeTasks(**connection);
+    planOnce();
+    takeTasks();
 }
 
-bool FullCheck::takeTasks(SqliteConnection &connection)
+bool FullCheck::runInParts()
 {
-    // It would measure all cells of a page at each of the many look-ups; quick_check has done
-    // so once for every page.
-    static_cast<void>(connection.execute(QStringLiteral("PRAGMA cell_size_check=OFF")));
+    bool good = false;
+    {
+        const auto connection = openPrivate(m_path, m_access, m_stop);
+        const auto walked =
+            connection ? checkQuickly(**connection, m_stop) : tl::unexpected(connection.error());
+        good = walked && walked->kind == CheckVerdict::Kind::Intact;
+    }
+    if (!good)
+        m_doubtful = true;
+    planOnce();
+    takeTasks();
+    // What a helper has begun must be waited for: it reads the same file.
+    while (m_finished.load() < std::min(m_next.load(), m_tasks.size()))
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return !m_doubtful.load() && digestsAgree();
+}
+
+void FullCheck::planOnce()
+{
+    std::call_once(m_planned, [this] { plan(); });
+}
+
+void FullCheck::plan()
+{
+    const auto connection = openPrivate(m_path, m_access, m_stop);
+    for (auto [table, count] : m_rows.asKeyValueRange()) {
+        const auto shape =
+            connection ? readTableShape(**connection, table) : tl::unexpected(connection.error());
+        if (!shape) {
+            m_doubtful = true;
+            return;
+        }
+        if (*shape)
+            m_shapes.insert(table, **shape);
+    }
+    m_tasks = planCheck(m_rows, m_shapes);
+    for (const CheckTask &task : std::as_const(m_tasks))
+        m_cost += task.cost;
+}
+
+bool FullCheck::takeTasks()
+{
+    if (m_next.load() >= m_tasks.size())
+        return true;
+    const auto connection = openPrivate(m_path, m_access, m_stop);
+    if (!connection) {
+        m_doubtful = true;
+        return false;
+    }
+    // It would measure all cells of a page at each of the many look-ups; quick_check does so
+    // once for every page.
+    static_cast<void>((*connection)->execute(QStringLiteral("PRAGMA cell_size_check=OFF")));
     while (!m_doubtful.load()) {
-        const qsizetype index = m_next.fetch_add(1);
-        if (index >= m_tasks.size())
+        const qsizetype task = m_next.fetch_add(1);
+        if (task >= m_tasks.size())
             return true;
-        if (!runTask(connection, m_tasks.at(index)))
+        if (!runTask(**connection, task))
             m_doubtful = true;
         m_finished.fetch_add(1);
     }
     return false;
 }
 
-bool FullCheck::runTask(SqliteConnection &connection, const CheckTask &task)
+bool FullCheck::runTask(SqliteConnection &connection, qsizetype number)
 {
     StatementWatch watch(connection.database(), m_stop);
     qint64 before = 0;
@@ -82,8 +112,36 @@ bool FullCheck::runTask(SqliteConnection &connection, const CheckTask &task)
         addInstructions(instructions - before);
         before = instructions;
     });
-    const auto verdict = checkTable(connection, task.table, task.hidden);
-    return verdict && verdict->kind == CheckVerdict::Kind::Intact;
+    const CheckTask &task = m_tasks.at(number);
+    if (task.kind == CheckTask::Kind::Whole) {
+        const auto verdict = checkTable(connection, task.table);
+        return verdict && verdict->kind == CheckVerdict::Kind::Intact;
+    }
+    const TableShape &shape = *m_shapes.constFind(task.table);
+    if (task.kind == CheckTask::Kind::Rows) {
+        const auto wanted = digestRows(connection, shape);
+        const std::scoped_lock lock(m_guard);
+        m_wanted.insert(task.table, wanted.value_or(QList<EntryDigest>()));
+        return wanted.has_value();
+    }
+    const auto found = digestIndex(connection, shape, shape.indexes.at(task.index));
+    const std::scoped_lock lock(m_guard);
+    m_found[task.table].insert(task.index, found.value_or(EntryDigest()));
+    return found.has_value();
+}
+
+bool FullCheck::digestsAgree() const
+{
+    const std::scoped_lock lock(m_guard);
+    return std::all_of(m_shapes.cbegin(), m_shapes.cend(), [this](const TableShape &shape) {
+        const QList<EntryDigest> wanted = m_wanted.value(shape.name);
+        const auto found = m_found.value(shape.name);
+        bool agree = m_wanted.contains(shape.name) && wanted.size() == shape.indexes.size()
+                     && found.size() == wanted.size();
+        for (qsizetype i = 0; agree && i < wanted.size(); ++i)
+            agree = found.contains(i) && *found.constFind(i) == wanted.at(i);
+        return agree;
+    });
 }
 
 void FullCheck::addInstructions(qint64 count)
@@ -95,9 +153,7 @@ void FullCheck::addInstructions(qint64 count)
 
 SqlResult<CheckVerdict> FullCheck::runAsWhole()
 {
-    // A view would do for reading, but this one must answer like any other tool.
-    const auto access = m_access == PrivateAccess::Sealed ? m_access : PrivateAccess::Read;
-    const auto connection = openPrivate(m_path, access, m_stop);
+    const auto connection = openPrivate(m_path, m_access, m_stop);
     if (!connection)
         return tl::unexpected(connection.error());
     return checkIntegrity(**connection, m_stop);

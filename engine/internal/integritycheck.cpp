@@ -68,7 +68,7 @@ SqlResult<CheckVerdict> checkTableByTable(SqliteConnection &connection, const Sq
         return tl::unexpected(listed.error());
     CheckVerdict verdict{.kind = CheckVerdict::Kind::CannotRun, .detail = obstacle.text()};
     for (const QString &table : std::as_const(tables)) {
-        auto checked = checkTable(connection, table, {});
+        auto checked = checkTable(connection, table);
         if (checked && checked->kind == CheckVerdict::Kind::Damaged)
             return checked;
         if (!checked && checked.error().isDamage())
@@ -78,22 +78,6 @@ SqlResult<CheckVerdict> checkTableByTable(SqliteConnection &connection, const Sq
             return tl::unexpected(checked.error());
     }
     return verdict;
-}
-
-SqlResult<void> prepareView(SqliteConnection &connection, const QStringList &hidden)
-{
-    const auto run = [&](const QString &sql) { return connection.execute(sql); };
-    auto prepared = run(u"PRAGMA journal_mode=MEMORY"_s)
-                        .and_then([&] { return run(u"PRAGMA cache_spill=OFF"_s); })
-                        .and_then([&] { return run(u"PRAGMA writable_schema=ON"_s); })
-                        .and_then([&] { return run(u"BEGIN"_s); });
-    for (const QString &index : hidden) {
-        prepared = prepared.and_then([&] {
-            return connection.execute(u"DELETE FROM sqlite_schema WHERE type='index' AND name=?"_s,
-                                      {index});
-        });
-    }
-    return prepared.and_then([&] { return run(u"PRAGMA writable_schema=RESET"_s); });
 }
 
 SqlResult<CheckVerdict> judge(SqliteConnection &connection, SqlResult<CheckVerdict> checked)
@@ -125,22 +109,10 @@ SqlResult<CheckVerdict> checkQuickly(SqliteConnection &connection, const std::st
     return judge(connection, runCheck(connection, u"quick_check(%1)"_s.arg(reportedLines), stop));
 }
 
-SqlResult<CheckVerdict> checkTable(SqliteConnection &connection, const QString &table,
-                                   const QStringList &hidden)
+SqlResult<CheckVerdict> checkTable(SqliteConnection &connection, const QString &table)
 {
     const std::stop_token stop = connection.monitor()->stop;
-    const QString check = u"integrity_check("_s % quotedIdentifier(table) % u')';
-    if (hidden.isEmpty())
-        return runCheck(connection, check, stop);
-    // The rows of the hidden indexes vanish from the schema within a transaction that is never
-    // committed; nothing of it reaches the file (the monitor would refuse the write).
-    const auto prepared = prepareView(connection, hidden);
-    if (!prepared)
-        return tl::unexpected(prepared.error());
-    auto verdict = runCheck(connection, check, stop);
-    static_cast<void>(connection.execute(u"ROLLBACK"_s));
-    static_cast<void>(connection.execute(u"PRAGMA writable_schema=RESET"_s));
-    return verdict;
+    return runCheck(connection, u"integrity_check("_s % quotedIdentifier(table) % u')', stop);
 }
 
 } // namespace litekeep

@@ -26,10 +26,8 @@ SqlResult<CheckVerdict> checkIntegrity(SqliteConnection &connection, const std::
 /// PRAGMA quick_check: structure and use of all pages, without the comparison of indexes.
 SqlResult<CheckVerdict> checkQuickly(SqliteConnection &connection, const std::stop_token &stop);
 
-/// integrity_check of one table and its indexes, except those named in `hidden`: needs a
-/// connection with PrivateAccess::View.
-SqlResult<CheckVerdict> checkTable(SqliteConnection &connection, const QString &table,
-                                   const QStringList &hidden);
+/// integrity_check of one table and all its indexes.
+SqlResult<CheckVerdict> checkTable(SqliteConnection &connection, const QString &table);
 
 /// Lets SQLite read a private file through a memory map instead of read(2): the check of a
 /// large file takes half the time.

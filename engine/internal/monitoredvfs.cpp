@@ -60,18 +60,10 @@ int readFile(sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
     return real(file)->pMethods->xRead(real(file), buffer, amount, offset);
 }
 
-bool refusesWrites(sqlite3_file *file)
-{
-    const IoMonitor *const monitor = monitored(file)->monitor;
-    return monitor && monitor->refuseWrites;
-}
-
 int writeFile(sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 offset)
 {
     if (mustStop(file))
         return SQLITE_INTERRUPT;
-    if (refusesWrites(file))
-        return SQLITE_READONLY;
     if (IoMonitor *const monitor = monitored(file)->monitor)
         monitor->bytesWritten.fetch_add(amount, std::memory_order_relaxed);
     return real(file)->pMethods->xWrite(real(file), buffer, amount, offset);
@@ -95,8 +87,6 @@ int unfetchPage(sqlite3_file *file, sqlite3_int64 offset, void *page)
 
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 {
-    if (refusesWrites(file))
-        return SQLITE_READONLY;
     return real(file)->pMethods->xTruncate(real(file), size);
 }
 

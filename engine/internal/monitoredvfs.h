@@ -17,7 +17,6 @@ namespace litekeep {
 struct IoMonitor
 {
     std::stop_token stop = {};
-    bool refuseWrites = false; ///< for connections that change their view of a file, never the file
     std::atomic<qint64> bytesRead = 0;
     std::atomic<qint64> bytesWritten = 0;
 };

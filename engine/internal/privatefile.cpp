@@ -13,16 +13,11 @@ SqlResult<std::unique_ptr<SqliteConnection>> openPrivate(const QString &path, Pr
 {
     const auto monitor = std::make_shared<IoMonitor>();
     monitor->stop = stop;
-    monitor->refuseWrites = access == PrivateAccess::View;
-    const bool mayWrite = access == PrivateAccess::Write || access == PrivateAccess::View;
-    return SqliteConnection::open(path, {.readOnly = !mayWrite,
+    return SqliteConnection::open(path, {.readOnly = access != PrivateAccess::Write,
                                          .monitor = monitor,
-                                         .immutable = access == PrivateAccess::Sealed,
-                                         .unlocked = access == PrivateAccess::View})
-        .map([access](std::unique_ptr<SqliteConnection> connection) {
-            hardenConnection(connection->database(), access == PrivateAccess::View
-                                                         ? SchemaWrites::InThisView
-                                                         : SchemaWrites::Refused);
+                                         .immutable = access == PrivateAccess::Sealed})
+        .map([](std::unique_ptr<SqliteConnection> connection) {
+            hardenConnection(connection->database());
             static_cast<void>(connection->execute(u"PRAGMA cell_size_check=ON"_s));
             mapIntoMemory(*connection);
             return connection;

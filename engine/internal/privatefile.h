@@ -10,7 +10,6 @@ namespace litekeep {
 enum class PrivateAccess {
     Read,
     Write,
-    View,   ///< the schema as seen may be changed, the file never is: all writes are refused
     Sealed, ///< reading a finished backup: whatever lies beside it is not part of it
 };
 

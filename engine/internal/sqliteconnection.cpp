@@ -31,8 +31,7 @@ QString uriFor(const QString &path, const SqliteConnection::Options &options)
 {
     const QByteArray encoded = QUrl::toPercentEncoding(path, "/");
     return u"file:"_s % QString::fromLatin1(encoded) % u"?vfs="_s % monitoredVfsName()
-           % (options.immutable ? u"&immutable=1"_s : QString())
-           % (options.unlocked ? u"&nolock=1"_s : QString());
+           % (options.immutable ? u"&immutable=1"_s : QString());
 }
 
 QString connectOptions(const SqliteConnection::Options &options)

@@ -27,9 +27,6 @@ public:
         std::shared_ptr<IoMonitor> monitor = {};
         /// With a monitor: no locks, no side files are looked at. Only for sealed files.
         bool immutable = false;
-        /// With a monitor: takes no locks, so that several such connections may each begin a
-        /// write transaction that is never committed.
-        bool unlocked = false;
     };
 
     /// The path must be absolute: SQLite would take "file:…" for a URI, and "" or ":memory:"

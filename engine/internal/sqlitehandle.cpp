@@ -7,6 +7,8 @@
 #include <QVariant>
 
 #include <cstring>
+#include <memory>
+#include <vector>
 
 #include <sqlite3.h>
 
@@ -30,6 +32,29 @@ SqlError errorOf(sqlite3 *handle, int code)
     return SqlError{.code = code, .words = QString::fromUtf8(sqlite3_errmsg(handle))};
 }
 
+RawValue valueOf(sqlite3_stmt *statement, int column)
+{
+    RawValue value;
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_NULL: return value;
+    case SQLITE_INTEGER:
+        value.type = RawValue::Type::Integer;
+        value.integer = sqlite3_column_int64(statement, column);
+        return value;
+    case SQLITE_FLOAT:
+        value.type = RawValue::Type::Real;
+        value.real = sqlite3_column_double(statement, column);
+        return value;
+    case SQLITE_TEXT: value.type = RawValue::Type::Text; break;
+    default: value.type = RawValue::Type::Blob; break;
+    }
+    // In this order (sqlite.org/c3ref/column_blob.html): text in UTF-8 is not converted.
+    const void *const data = sqlite3_column_blob(statement, column);
+    const int length = sqlite3_column_bytes(statement, column);
+    value.bytes = {static_cast<const std::byte *>(data), data ? size_t(length) : 0};
+    return value;
+}
+
 } // namespace
 
 QString SqlError::text() const
@@ -49,12 +74,12 @@ bool sqliteLibrariesAgree()
     return agree;
 }
 
-void hardenConnection(const QSqlDatabase &database, SchemaWrites writes)
+void hardenConnection(const QSqlDatabase &database)
 {
     sqlite3 *const handle = handleOf(database);
     if (!handle)
         return;
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, writes == SchemaWrites::Refused, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
@@ -129,6 +154,33 @@ SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &tar
     if (!goOn && (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED))
         return tl::unexpected(SqlError{.code = SQLITE_INTERRUPT, .words = u"interrupted"_s});
     return tl::unexpected(errorOf(to, finished != SQLITE_OK ? finished : code));
+}
+
+SqlResult<void> forEachRawRow(const SqliteConnection &connection, const QString &sql,
+                              const std::function<void(std::span<const RawValue>)> &row)
+{
+    sqlite3 *const handle = handleOf(connection.database());
+    if (!handle)
+        return tl::unexpected(SqlError{.code = SQLITE_MISUSE, .words = u"no SQLite handle"_s});
+    const IoMonitorScope scope(connection.monitor());
+    sqlite3_stmt *prepared = nullptr;
+    const QByteArray text = sql.toUtf8();
+    if (const int code =
+            sqlite3_prepare_v2(handle, text.constData(), int(text.size()), &prepared, nullptr);
+        code != SQLITE_OK)
+        return tl::unexpected(errorOf(handle, code));
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(prepared,
+                                                                               &sqlite3_finalize);
+    std::vector<RawValue> values(size_t(sqlite3_column_count(prepared)));
+    int code = SQLITE_OK;
+    while ((code = sqlite3_step(prepared)) == SQLITE_ROW) {
+        for (size_t column = 0; column < values.size(); ++column)
+            values[column] = valueOf(prepared, int(column));
+        row(values);
+    }
+    if (code != SQLITE_DONE)
+        return tl::unexpected(errorOf(handle, sqlite3_extended_errcode(handle)));
+    return {};
 }
 
 } // namespace litekeep

@@ -5,12 +5,15 @@
 
 #include <QSqlDatabase>
 
-#include <atomic>
+#include <cstddef>
 #include <functional>
+#include <span>
 #include <stop_token>
 
 /// What Qt's driver has no call for: the only file beside monitoredvfs that touches sqlite3*.
 namespace litekeep {
+
+class SqliteConnection;
 
 /// True when Qt's driver uses the very SQLite library that the engine is linked with (R7).
 /// Compares source ids; the answer is found once.
@@ -18,8 +21,7 @@ bool sqliteLibrariesAgree();
 
 /// A connection treats what it reads as hostile (R13): no trusted schema, defensive mode, no
 /// extensions, cell size check, limits as sqlite.org/security.html advises.
-enum class SchemaWrites { Refused, InThisView };
-void hardenConnection(const QSqlDatabase &database, SchemaWrites writes = SchemaWrites::Refused);
+void hardenConnection(const QSqlDatabase &database);
 
 /// Stops running statements soon after the token says so and counts the work they do.
 class StatementWatch
@@ -71,5 +73,20 @@ struct CopyProgress
 /// rolled back and the result is SQLITE_INTERRUPT.
 SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &target,
                              const std::function<bool(const CopyProgress &)> &progress);
+
+/// One value of a row as SQLite stores it. Only for databases whose encoding is UTF-8.
+struct RawValue
+{
+    enum class Type : unsigned char { Null, Integer, Real, Text, Blob };
+    Type type = Type::Null;
+    qint64 integer = 0;
+    double real = 0;
+    std::span<const std::byte> bytes = {}; ///< of text and blobs; gone with the row
+};
+
+/// Runs one query and hands each row to `row` without converting or copying its values: for
+/// scans of millions of rows, where QSqlQuery would make a QVariant of each value.
+SqlResult<void> forEachRawRow(const SqliteConnection &connection, const QString &sql,
+                              const std::function<void(std::span<const RawValue>)> &row);
 
 } // namespace litekeep
