@@ -3,6 +3,7 @@
 #include "engine/internal/fullcheck.h"
 #include "tests/engine/fixture.h"
 
+#include <QDirIterator>
 #include <QRandomGenerator>
 
 #include <thread>
@@ -122,6 +123,7 @@ private Q_SLOTS:
     void damagedIndex();
     void neverKinderThanSqlite_data();
     void neverKinderThanSqlite();
+    void corpus();
     void bothThreads();
 
 private:
@@ -278,7 +280,7 @@ void FullCheckTest::neverKinderThanSqlite()
         file.run(sql);
     }
     const QByteArray whole = readAll(path());
-    const int rounds = qEnvironmentVariableIsSet("LITEKEEP_LONG") ? 20'000 : 400;
+    const int rounds = qEnvironmentVariableIsSet("LITEKEEP_LONG") ? 5'000 : 200;
     QRandomGenerator random(20261124);
     int damaged = 0;
     int harmless = 0;
@@ -297,6 +299,33 @@ void FullCheckTest::neverKinderThanSqlite()
     }
     QVERIFY(damaged > rounds / 20);
     QVERIFY(harmless > 0);
+}
+
+/// Databases that nobody here wrote, without their side files; every eighth in an ordinary run.
+void FullCheckTest::corpus()
+{
+    const QString folder = qEnvironmentVariable("LITEKEEP_CORPUS");
+    if (folder.isEmpty() || !QFileInfo(folder).isDir())
+        QSKIP("the corpus is not here (LITEKEEP_CORPUS)");
+    const int step = qEnvironmentVariableIsSet("LITEKEEP_LONG") ? 1 : 8;
+    constexpr qint64 largest = 4 * 1024 * 1024;
+    int number = 0;
+    int inParts = 0;
+    QDirIterator files(folder, {u"*.db"_s, u"*.sqlite"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString original = files.next();
+        if (++number % step != 0 || files.fileInfo().size() > largest)
+            continue;
+        const QString copy = path(u"copy.db"_s);
+        QFile::remove(copy);
+        QVERIFY(QFile::copy(original, copy));
+        const Answer answer = checkInParts(copy);
+        if (answer.intact && !intactForSqlite(copy))
+            QFAIL(qPrintable(original + u": "_s + complaintOf(copy)));
+        inParts += answer.inParts ? 1 : 0;
+    }
+    QVERIFY(inParts > number / step / 10);
 }
 
 void FullCheckTest::bothThreads()
