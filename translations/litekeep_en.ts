@@ -410,5 +410,47 @@
             <numerusform>and %n more tables</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keeps %n database(s).</source>
+        <translation>
+            <numerusform>Keeps %n database.</numerusform>
+            <numerusform>Keeps %n databases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work.</source>
+        <translation>
+            <numerusform>%n at work.</numerusform>
+            <numerusform>%n at work.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention.</source>
+        <translation>
+            <numerusform>%n needs attention.</numerusform>
+            <numerusform>%n need attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>every %n hour</numerusform>
+            <numerusform>every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started with %n database(s).</source>
+        <translation>
+            <numerusform>Started with %n database.</numerusform>
+            <numerusform>Started with %n databases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list was read again: %n database(s).</source>
+        <translation>
+            <numerusform>The list was read again: %n database.</numerusform>
+            <numerusform>The list was read again: %n databases.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

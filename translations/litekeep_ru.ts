@@ -2707,10 +2707,6 @@ For scripts and machines without a display there is litekeepctl.
         <translation>выполнено</translation>
     </message>
     <message>
-        <source>failed; the message says why</source>
-        <translation>не удалось; причина указана в сообщении</translation>
-    </message>
-    <message>
         <source>wrong usage, nothing was done</source>
         <translation>неверный вызов, ничего не сделано</translation>
     </message>
@@ -3148,10 +3144,6 @@ For scripts and machines without a display there is litekeepctl.
         <translation>Последняя ошибка</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>Вопрос</translation>
-    </message>
-    <message>
         <source>Clock</source>
         <translation>Часы</translation>
     </message>
@@ -3250,10 +3242,6 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Show or change the settings of automatic backups.</source>
         <translation>Показать или изменить настройки автоматического копирования.</translation>
-    </message>
-    <message>
-        <source>Without options it changes nothing. Removes no backup: that happens after the next one.</source>
-        <translation>Без параметров ничего не меняет. Копии не удаляет: это происходит после следующего копирования.</translation>
     </message>
     <message>
         <source>Remove the backups beyond those that are kept.</source>
@@ -3382,6 +3370,242 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Still running: %1. Restart a program that keeps data in memory.</source>
         <translation>Ещё работают: %1. Перезапустите программу, если она держит данные в памяти.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keeps %n database(s).</source>
+        <translation>
+            <numerusform>Обслуживает %n базу данных.</numerusform>
+            <numerusform>Обслуживает %n базы данных.</numerusform>
+            <numerusform>Обслуживает %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work.</source>
+        <translation>
+            <numerusform>В работе: %n.</numerusform>
+            <numerusform>В работе: %n.</numerusform>
+            <numerusform>В работе: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention.</source>
+        <translation>
+            <numerusform>Требует внимания: %n.</numerusform>
+            <numerusform>Требуют внимания: %n.</numerusform>
+            <numerusform>Требуют внимания: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--prometheus and --json do not go together.</source>
+        <translation>--prometheus и --json не сочетаются.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no %2; it is one of: %3.</source>
+        <translation>«%1» не подходит как %2; возможны: %3.</translation>
+    </message>
+    <message>
+        <source>--add and --remove do not go together.</source>
+        <translation>--add и --remove не сочетаются.</translation>
+    </message>
+    <message>
+        <source>Files are named with --add or --remove.</source>
+        <translation>Файлы указывают вместе с --add или --remove.</translation>
+    </message>
+    <message>
+        <source>--folder belongs to exactly one database.</source>
+        <translation>--folder относится ровно к одной базе данных.</translation>
+    </message>
+    <message>
+        <source>No database is on the list yet; &quot;litekeepctl databases --add FILE&quot; puts one on it.</source>
+        <translation>В списке ещё нет баз данных; «litekeepctl databases --add FILE» добавит одну.</translation>
+    </message>
+    <message>
+        <source>&quot;status&quot; takes one DATABASE; several, or none for all on your list, only with --prometheus.</source>
+        <translation>«status» принимает одну DATABASE; несколько, или ни одной для всего вашего списка, — только с --prometheus.</translation>
+    </message>
+    <message>
+        <source>Write Prometheus&apos; text format, for the textfile collector of node_exporter. The exit code is 0 when it could be written.</source>
+        <translation>Вывести в текстовом формате Prometheus, для сборщика textfile в node_exporter. Код завершения 0, если вывод удался.</translation>
+    </message>
+    <message>
+        <source>Run this program before each backup; when it fails, the backup is skipped. Words are parted by blanks, double quotes hold them together; there is no shell. Empty: none.</source>
+        <translation>Запускать эту программу перед каждой копией; если она завершится ошибкой, копия пропускается. Слова разделяются пробелами, двойные кавычки объединяют их; оболочки нет. Пусто: ничего не запускать.</translation>
+    </message>
+    <message>
+        <source>Run this program after each backup, however it ended. Empty: none.</source>
+        <translation>Запускать эту программу после каждой копии, чем бы она ни кончилась. Пусто: ничего не запускать.</translation>
+    </message>
+    <message>
+        <source>How long such a program may take, 1 to 86400 seconds (300).</source>
+        <translation>Сколько времени может занять такая программа, от 1 до 86400 секунд (300).</translation>
+    </message>
+    <message>
+        <source>Call this address after each good backup, with /start at its beginning and /fail when it failed. Empty: none.</source>
+        <translation>Обращаться по этому адресу после каждой удачной копии, с /start в её начале и /fail при неудаче. Пусто: никуда.</translation>
+    </message>
+    <message>
+        <source>Put the files on the list.</source>
+        <translation>Добавить файлы в список.</translation>
+    </message>
+    <message>
+        <source>Take the files off the list. Their backups stay where they are.</source>
+        <translation>Убрать файлы из списка. Их резервные копии останутся на месте.</translation>
+    </message>
+    <message>
+        <source>failed; the message says why. &quot;status&quot;: something needs attention</source>
+        <translation>не удалось, причина в сообщении; у «status»: что-то требует внимания</translation>
+    </message>
+    <message>
+        <source>Automatic backups are off.</source>
+        <translation>Автоматическое копирование выключено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>каждый %n час</numerusform>
+            <numerusform>каждые %n часа</numerusform>
+            <numerusform>каждые %n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic backups %1, the next one now.</source>
+        <translation>Автоматические копии %1, следующая — сейчас.</translation>
+    </message>
+    <message>
+        <source>Automatic backups %1, the next one at %2.</source>
+        <translation>Автоматические копии %1, следующая — %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Started with %n database(s).</source>
+        <translation>
+            <numerusform>Запущено: %n база данных.</numerusform>
+            <numerusform>Запущено: %n базы данных.</numerusform>
+            <numerusform>Запущено: %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list was read again: %n database(s).</source>
+        <translation>
+            <numerusform>Список прочитан заново: %n база данных.</numerusform>
+            <numerusform>Список прочитан заново: %n базы данных.</numerusform>
+            <numerusform>Список прочитан заново: %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping (%1).</source>
+        <translation>Останавливается (%1).</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>Is no longer kept.</source>
+        <translation>Больше не обслуживается.</translation>
+    </message>
+    <message>
+        <source>It will be tried again.</source>
+        <translation>Попытка повторится.</translation>
+    </message>
+    <message>
+        <source>Can be reached again.</source>
+        <translation>Снова доступна.</translation>
+    </message>
+    <message>
+        <source>The last good backup is too old.</source>
+        <translation>Последняя исправная копия слишком старая.</translation>
+    </message>
+    <message>
+        <source>Backup started (%1).</source>
+        <translation>Копирование началось (%1).</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since %1.</source>
+        <translation>Изменений нет с %1.</translation>
+    </message>
+    <message>
+        <source>Backup done: %1 (%2).</source>
+        <translation>Копия готова: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Юнит</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>не установлен</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Работает</translation>
+    </message>
+    <message>
+        <source>Starts by itself</source>
+        <translation>Запускается сам</translation>
+    </message>
+    <message>
+        <source>Runs while you are not logged in</source>
+        <translation>Работает, когда вы не вошли в систему</translation>
+    </message>
+    <message>
+        <source>The systemd of your account does not answer here.</source>
+        <translation>Здесь systemd вашей учётной записи не отвечает.</translation>
+    </message>
+    <message>
+        <source>&quot;loginctl enable-linger&quot; keeps it running while you are not logged in.</source>
+        <translation>С «loginctl enable-linger» служба работает и тогда, когда вы не вошли в систему.</translation>
+    </message>
+    <message>
+        <source>The systemd of your account does not answer, so the service could not be switched on. Log in as this user (not through su or sudo), or let root run &quot;loginctl enable-linger USER&quot;, and do it again; on a server, root can use &quot;systemctl enable --now litekeep.service&quot; instead. Without systemd, start &quot;litekeepctl run&quot; by other means.</source>
+        <translation>systemd вашей учётной записи не отвечает, поэтому включить службу не удалось. Войдите в систему этим пользователем (не через su или sudo) или попросите root выполнить «loginctl enable-linger USER» и повторите; на сервере root может вместо этого выполнить «systemctl enable --now litekeep.service». Где нет systemd, запускайте «litekeepctl run» другим способом.</translation>
+    </message>
+    <message>
+        <source>systemd did not do what it was asked for.</source>
+        <translation>systemd не выполнил просьбу.</translation>
+    </message>
+    <message>
+        <source>Without options it changes nothing. Removes no backup: that happens after the next one. A database whose automatic backups are switched on comes on the list of &quot;databases&quot;, which &quot;run&quot; and the background service keep.</source>
+        <translation>Без параметров ничего не меняет. Копий не удаляет: это происходит после следующей. База данных, для которой включено автоматическое копирование, попадает в список «databases», который обслуживают «run» и фоновая служба.</translation>
+    </message>
+    <message>
+        <source>Changes nothing. The exit code is 0 when all is well and 1 when something needs attention: the database or its backups cannot be reached, the last run failed or found damage, the last good backup is too old, there is none though automatic backups are on, or a question is open. Several databases, or none for all on the list of &quot;databases&quot;, only with --prometheus.</source>
+        <translation>Ничего не меняет. Код завершения 0, если всё в порядке, и 1, если что-то требует внимания: база данных или её копии недоступны, последний запуск не удался или нашёл повреждение, последняя исправная копия слишком старая, копий нет, хотя автоматическое копирование включено, или остался вопрос без ответа. Несколько баз данных, или ни одной для всего списка «databases», — только с --prometheus.</translation>
+    </message>
+    <message>
+        <source>List the databases that Litekeep keeps for you.</source>
+        <translation>Перечислить базы данных, которые Litekeep бережёт для вас.</translation>
+    </message>
+    <message>
+        <source>Databases come on your list when they are opened in the window, when their automatic backups are switched on, or with --add. &quot;run&quot; and the background service keep what is on it.</source>
+        <translation>База данных попадает в ваш список, когда её открывают в окне, когда для неё включают автоматическое копирование, или через --add. «run» и фоновая служба обслуживают то, что в нём есть.</translation>
+    </message>
+    <message>
+        <source>The database files to add or to remove.</source>
+        <translation>Файлы баз данных, которые добавить или убрать.</translation>
+    </message>
+    <message>
+        <source>Keep the schedule in the foreground, as a service.</source>
+        <translation>Вести расписание на переднем плане, как служба.</translation>
+    </message>
+    <message>
+        <source>Makes the automatic backups of the given databases, or of all on the list of &quot;databases&quot;, one at a time, until SIGTERM or SIGINT ends it (exit code 0; a running backup is cancelled and leaves nothing behind). Writes one line for each event, with --json as JSON. SIGHUP reads the list and the settings again; both are noticed without it, too. A database that cannot be reached is reported and tried again. Tells systemd when it is ready, and feeds its watchdog.</source>
+        <translation>Делает автоматические копии указанных баз данных или всех из списка «databases», по одной, пока не завершится по SIGTERM или SIGINT (код завершения 0; идущее копирование отменяется и ничего после себя не оставляет). Пишет по строке на событие, с --json — в виде JSON. По SIGHUP перечитывает список и настройки; их изменения замечает и без него. О недоступной базе данных сообщает и пробует снова. Извещает systemd о готовности и подаёт сигналы его сторожевому таймеру.</translation>
+    </message>
+    <message>
+        <source>Set up the background service of your account (systemd).</source>
+        <translation>Настроить фоновую службу вашей учётной записи (systemd).</translation>
+    </message>
+    <message>
+        <source>&quot;install&quot; enables and starts the user unit litekeep.service, which does &quot;run&quot;; &quot;remove&quot; stops and disables it; &quot;status&quot; tells how it is, with exit code 0 when it runs and 1 otherwise. &quot;loginctl enable-linger&quot; keeps it running while you are not logged in. For the whole system there is &quot;systemctl enable --now litekeep.service&quot;, which keeps the list of root.</source>
+        <translation>«install» включает и запускает пользовательский юнит litekeep.service, который выполняет «run»; «remove» останавливает и выключает его; «status» сообщает, что с ним, с кодом завершения 0, если он работает, и 1, если нет. С «loginctl enable-linger» он работает и тогда, когда вы не вошли в систему. Для всей системы есть «systemctl enable --now litekeep.service», который обслуживает список пользователя root.</translation>
+    </message>
+    <message>
+        <source>install, remove or status.</source>
+        <translation>install, remove или status.</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/attention.h"
 #include "app/cli/automaticoutput.h"
 #include "app/cli/command.h"
 #include "app/cli/jsonoutput.h"
@@ -108,7 +109,10 @@ Outcome statusCommand(Session &session)
                          && status->error->code == ErrorCode::DatabaseMissing;
     if (nothing)
         return failed(*status->error);
-    return answered(toJson(*status), statusText(*status));
+    Outcome outcome = answered(toJson(*status), statusText(*status));
+    if (needsAttention(*status))
+        outcome.exitCode = ExitCode::Failed;
+    return outcome;
 }
 
 Outcome historyCommand(Session &session)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/automaticoutput.h"
 
+#include "app/cli/attention.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
 #include "app/cli/textoutput.h"
 #include "engine/format.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -110,6 +113,8 @@ QJsonObject toJson(const BackupStatus &status)
             {u"folder"_s, status.folder},
             {u"state"_s, status.stateName()},
             {u"message"_s, status.text()},
+            {u"needs_attention"_s, needsAttention(status)},
+            {u"attention"_s, QJsonArray::fromStringList(attention(status))},
             {u"settings"_s, toJson(status.settings)},
             {u"last_good_at"_s, timeOrNull(status.lastGoodAt)},
             {u"last_good_id"_s, textOrNull(status.lastGoodBackupId)},
@@ -167,10 +172,10 @@ QString statusText(const BackupStatus &status)
                             {Text::tr("State"), printable(status.text())},
                             {Text::tr("Last good"), timeText(status.lastGoodAt)},
                             {Text::tr("Next"), nextText(status)}};
+    for (const QString &name : attention(status))
+        rows.append({Text::tr("Attention"), printable(attentionText(name, status))});
     if (status.error && status.state != BackupStatus::State::Unreachable)
         rows.append({Text::tr("Last error"), printable(status.error->text())});
-    if (status.collapse)
-        rows.append({Text::tr("Question"), printable(status.collapse->text)});
     if (!status.clockText.isEmpty())
         rows.append({Text::tr("Clock"), status.clockText});
     rows.append({Text::tr("Backups"), Text::tr("%1 intact, %2 unproved, %3 damaged, %4 missing")

@@ -22,4 +22,10 @@ Outcome historyCommand(Session &session);
 Outcome restoreCommand(Session &session);
 Outcome undoCommand(Session &session);
 
+/// Those over several databases, or none.
+Outcome databasesCommand(const Request &request);
+Outcome prometheusCommand(const Request &request);
+Outcome runCommand(const Request &request);
+Outcome serviceCommand(const Request &request);
+
 } // namespace litekeep::cli

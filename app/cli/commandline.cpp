@@ -174,6 +174,8 @@ Step checkOptions(const Request &request)
                              .arg(request.value(id), name, spec.choices.join(u", "_s)),
                          request.verb);
     }
+    if (request.has(OptionId::Prometheus) && request.has(OptionId::Json))
+        return wrong(Text::tr("--prometheus and --json do not go together."), request.verb);
     if (request.has(OptionId::Folder) && request.value(OptionId::Folder).isEmpty())
         return wrong(Text::tr("The folder's name is empty."), request.verb);
     return {};
@@ -206,6 +208,14 @@ Step checkArguments(const Request &request)
         return wrong(
             Text::tr("\"%1\" is one argument too many.").arg(request.arguments.at(specs.size())),
             request.verb);
+    for (qsizetype i = 0; i < std::min(given, specs.size()); ++i) {
+        const QStringList &choices = specs.at(i).choices;
+        if (!choices.isEmpty() && !choices.contains(request.arguments.at(i)))
+            return wrong(Text::tr("\"%1\" is no %2; it is one of: %3.")
+                             .arg(request.arguments.at(i), QLatin1StringView(specs.at(i).name),
+                                  choices.join(u", "_s)),
+                         request.verb);
+    }
     const qsizetype empty = request.arguments.indexOf(QString());
     if (empty >= 0)
         return wrong(Text::tr("%1 is empty.")

@@ -85,17 +85,12 @@ QString usageLine(const VerbSpec &verb)
     return line;
 }
 
-QString exitCodes()
+QString exitCodeTable()
 {
-    return table(Text::tr("Exit codes:"),
-                 {{u"0"_s, Text::tr("done")},
-                  {u"1"_s, Text::tr("failed; the message says why")},
-                  {u"2"_s, Text::tr("wrong usage, nothing was done")},
-                  {u"3"_s, Text::tr("busy: another Litekeep is at work, or the database stayed "
-                                    "locked")},
-                  {u"4"_s, Text::tr("database or backup not found")},
-                  {u"5"_s, Text::tr("damage found in the database or in a backup")},
-                  {u"130"_s, Text::tr("cancelled, nothing was changed")}});
+    QList<Row> rows;
+    for (const ExitCodeSpec &spec : exitCodes())
+        rows.append({QString::number(spec.code), Text::tr(spec.help)});
+    return table(Text::tr("Exit codes:"), rows);
 }
 
 QString generalHelp()
@@ -103,13 +98,13 @@ QString generalHelp()
     QString text = Text::tr("Keeps live SQLite databases safe: proved backups, listed, saved "
                             "elsewhere, deleted.")
                    + u"\n\n"_s + Text::tr("Usage:")
-                   + u"\n  litekeepctl [OPTION…] COMMAND DATABASE …\n"_s;
+                   + u"\n  litekeepctl [OPTION…] COMMAND [DATABASE…]\n"_s;
     QList<Row> rows;
     for (const VerbSpec &verb : verbs())
         rows.append({QLatin1StringView(verb.name), Text::tr(verb.summary)});
     text += table(Text::tr("Commands:"), rows);
     text += table(Text::tr("Options, in any place:"), optionRows(commonOptions()));
-    text += exitCodes();
+    text += exitCodeTable();
     text += u'\n' + Text::tr("Examples:") + u'\n';
     for (const VerbSpec &verb : verbs())
         text += u"  litekeepctl "_s + verb.examples.first() + u'\n';
@@ -125,10 +120,11 @@ QString verbHelp(const VerbSpec &verb)
     QList<Row> rows;
     for (const ArgumentSpec &argument : verb.arguments)
         rows.append({argumentForm(argument), Text::tr(argument.help)});
-    text += table(Text::tr("Arguments:"), rows);
+    if (!rows.isEmpty())
+        text += table(Text::tr("Arguments:"), rows);
     if (!verb.options.isEmpty())
         text += table(Text::tr("Options:"), optionRows(verb.options));
-    text += table(Text::tr("Common options:"), optionRows(commonOptions()));
+    text += table(Text::tr("Common options:"), optionRows(commonOptions(verb)));
     text += u'\n' + Text::tr("Examples:") + u'\n';
     for (const QString &example : verb.examples)
         text += u"  litekeepctl "_s + example + u'\n';

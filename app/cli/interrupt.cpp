@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interrupt.h"
 
+#include <QByteArray>
 #include <QSocketNotifier>
 
 #include <array>
@@ -18,10 +19,10 @@ constexpr std::array caughtSignals{SIGINT, SIGTERM, SIGHUP};
 // A signal handler can reach nothing but globals: the two ends of a pipe to ourselves.
 std::array<int, 2> pipeEnds{-1, -1};
 
-void onSignal(int)
+void onSignal(int number)
 {
     const int before = errno;
-    const char byte = 1;
+    const auto byte = static_cast<char>(number);
     // A full pipe is fine: what is in it wakes the reader up.
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
     errno = before;
@@ -60,10 +61,14 @@ Interrupt::~Interrupt()
 void Interrupt::drain()
 {
     std::array<char, 64> bytes{};
-    while (::read(pipeEnds[0], bytes.data(), bytes.size()) > 0) {}
+    QByteArray numbers;
+    ssize_t size = 0;
+    while ((size = ::read(pipeEnds[0], bytes.data(), bytes.size())) > 0)
+        numbers.append(bytes.data(), size);
     m_happened = true;
-    Q_EMIT
-    interrupted();
+    Q_EMIT interrupted();
+    for (const char number : numbers)
+        Q_EMIT received(number);
 }
 
 } // namespace litekeep::cli

@@ -18,6 +18,8 @@ public:
 
 Q_SIGNALS:
     void interrupted();
+    /// The same with the signal's number, once for each.
+    void received(int number);
 
 private:
     void drain();

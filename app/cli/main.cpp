@@ -38,9 +38,10 @@ Outcome answer(const QString &text)
     return outcome;
 }
 
-Outcome run(Session &session)
+Outcome runOnOne(const Request &request)
 {
-    switch (session.request().verb->id) {
+    Session session(request);
+    switch (request.verb->id) {
     case VerbId::Create: return createCommand(session);
     case VerbId::List: return listCommand(session);
     case VerbId::Show: return showCommand(session);
@@ -54,8 +55,27 @@ Outcome run(Session &session)
     case VerbId::History: return historyCommand(session);
     case VerbId::Restore: return restoreCommand(session);
     case VerbId::Undo: return undoCommand(session);
+    case VerbId::Databases:
+    case VerbId::Run:
+    case VerbId::Service: break;
     }
     return failed(Error{ErrorCode::Internal});
+}
+
+Outcome run(const Request &request)
+{
+    switch (request.verb->id) {
+    case VerbId::Databases: return databasesCommand(request);
+    case VerbId::Run: return runCommand(request);
+    case VerbId::Service: return serviceCommand(request);
+    default: break;
+    }
+    if (request.has(OptionId::Prometheus))
+        return prometheusCommand(request);
+    if (request.verb->id == VerbId::Status && request.arguments.size() != 1)
+        return failed(usageFailure(Text::tr("\"status\" takes one DATABASE; several, or none for "
+                                            "all on your list, only with --prometheus.")));
+    return runOnOne(request);
 }
 
 Outcome perform(const tl::expected<Request, Failure> &request)
@@ -66,8 +86,7 @@ Outcome perform(const tl::expected<Request, Failure> &request)
         return answer(helpText(request->verb));
     if (request->has(OptionId::Version))
         return answer(versionText());
-    Session session(*request);
-    return run(session);
+    return run(*request);
 }
 
 void tellFailure(const Failure &failure, bool json)

@@ -33,7 +33,17 @@ enum class OptionId {
     RetentionCount,
     SkipUnchanged,
     DryRun,
+    Prometheus,
+    BeforeCommand,
+    AfterCommand,
+    CommandSeconds,
+    Ping,
+    Add,
+    Remove,
 };
+
+/// What a shell can offer for a value.
+enum class Completion { None, File, Folder, BackupId };
 
 struct OptionSpec
 {
@@ -43,6 +53,7 @@ struct OptionSpec
     const char *value;        ///< name of the value in the help; nullptr: a switch
     const char *help;         ///< marked for translation
     QStringList choices = {}; ///< allowed values; empty: any
+    Completion completion = Completion::None;
 };
 
 struct ArgumentSpec
@@ -50,7 +61,9 @@ struct ArgumentSpec
     const char *name; ///< as shown in the help: DATABASE, ID, FILE
     const char *help; ///< marked for translation
     bool optional = false;
-    bool repeats = false; ///< only the last one
+    bool repeats = false;     ///< only the last one
+    QStringList choices = {}; ///< allowed values; empty: any
+    Completion completion = Completion::File;
 };
 
 enum class VerbId {
@@ -66,7 +79,10 @@ enum class VerbId {
     Settings,
     Prune,
     Status,
-    History
+    History,
+    Databases,
+    Run,
+    Service,
 };
 
 struct VerbSpec
@@ -76,14 +92,23 @@ struct VerbSpec
     const char *summary;     ///< one line, marked for translation
     const char *description; ///< what to know before using it, marked for translation
     QList<ArgumentSpec> arguments;
-    QList<OptionId> options; ///< beyond the common ones
-    QStringList examples;    ///< what stands after "litekeepctl "
+    QList<OptionId> options;      ///< beyond the common ones
+    QStringList examples;         ///< what stands after "litekeepctl "
+    QList<OptionId> without = {}; ///< common ones that make no sense here
+};
+
+struct ExitCodeSpec
+{
+    int code;
+    const char *help; ///< marked for translation
 };
 
 const QList<VerbSpec> &verbs();
 const QList<OptionSpec> &options();
-/// The options that every verb takes.
+const QList<ExitCodeSpec> &exitCodes();
+/// The options that every verb takes, unless it says that it does without.
 const QList<OptionId> &commonOptions();
+QList<OptionId> commonOptions(const VerbSpec &verb);
 
 const VerbSpec *findVerb(const QString &name);
 const OptionSpec *findOption(const QString &name);
