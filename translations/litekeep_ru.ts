@@ -3432,22 +3432,6 @@ For scripts and machines without a display there is litekeepctl.
         <translation>Вывести в текстовом формате Prometheus, для сборщика textfile в node_exporter. Код завершения 0, если вывод удался.</translation>
     </message>
     <message>
-        <source>Run this program before each backup; when it fails, the backup is skipped. Words are parted by blanks, double quotes hold them together; there is no shell. Empty: none.</source>
-        <translation>Запускать эту программу перед каждой копией; если она завершится ошибкой, копия пропускается. Слова разделяются пробелами, двойные кавычки объединяют их; оболочки нет. Пусто: ничего не запускать.</translation>
-    </message>
-    <message>
-        <source>Run this program after each backup, however it ended. Empty: none.</source>
-        <translation>Запускать эту программу после каждой копии, чем бы она ни кончилась. Пусто: ничего не запускать.</translation>
-    </message>
-    <message>
-        <source>How long such a program may take, 1 to 86400 seconds (300).</source>
-        <translation>Сколько времени может занять такая программа, от 1 до 86400 секунд (300).</translation>
-    </message>
-    <message>
-        <source>Call this address after each good backup, with /start at its beginning and /fail when it failed. Empty: none.</source>
-        <translation>Обращаться по этому адресу после каждой удачной копии, с /start в её начале и /fail при неудаче. Пусто: никуда.</translation>
-    </message>
-    <message>
         <source>Put the files on the list.</source>
         <translation>Добавить файлы в список.</translation>
     </message>
@@ -3606,6 +3590,18 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>install, remove or status.</source>
         <translation>install, remove или status.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Расписание</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>This service keeps the schedule.</source>
+        <translation>Расписание ведёт эта служба.</translation>
     </message>
 </context>
 </TS>

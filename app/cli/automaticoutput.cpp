@@ -49,6 +49,18 @@ QJsonValue collapseOrNull(const std::optional<CollapseQuestion> &collapse)
                        {u"stopped"_s, collapse->stopped}};
 }
 
+QJsonValue activityOrNull(const std::optional<Activity> &activity)
+{
+    if (!activity || !activity->active)
+        return {};
+    return QJsonObject{{u"operation"_s, activity->operation},
+                       {u"stage"_s, Progress{.stage = activity->stage}.stageName()},
+                       {u"percent"_s, activity->percent},
+                       {u"role"_s, activity->role},
+                       {u"pid"_s, activity->pid},
+                       {u"started_at"_s, timeOrNull(activity->startedAt)}};
+}
+
 QString timeText(const QDateTime &time)
 {
     return time.isValid() ? formatDateTime(time, QDateTime::currentDateTimeUtc(), QLocale())
@@ -125,6 +137,8 @@ QJsonObject toJson(const BackupStatus &status)
             {u"wait"_s, status.wait},
             {u"wait_until"_s, timeOrNull(status.waitUntil)},
             {u"paused_until"_s, timeOrNull(status.pausedUntil)},
+            {u"kept_by"_s, textOrNull(status.keptBy)},
+            {u"running"_s, activityOrNull(status.running)},
             {u"overdue"_s, status.overdue},
             {u"overdue_at"_s, timeOrNull(status.overdueAt.value_or(QDateTime()))},
             {u"clock_warning"_s, textOrNull(status.clockText)},
@@ -172,6 +186,10 @@ QString statusText(const BackupStatus &status)
                             {Text::tr("State"), printable(status.text())},
                             {Text::tr("Last good"), timeText(status.lastGoodAt)},
                             {Text::tr("Next"), nextText(status)}};
+    if (!status.keptBy.isEmpty())
+        rows.append({Text::tr("Schedule"), status.keptByText()});
+    if (status.running && status.running->active)
+        rows.append({Text::tr("At work"), printable(status.running->textWithStage())});
     for (const QString &name : attention(status))
         rows.append({Text::tr("Attention"), printable(attentionText(name, status))});
     if (status.error && status.state != BackupStatus::State::Unreachable)

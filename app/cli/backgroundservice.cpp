@@ -132,6 +132,7 @@ void BackgroundService::adopt(const KeptPlace &place)
     EngineOptions options;
     options.folder = place.folder;
     options.waitSeconds = m_request.waitSeconds;
+    options.role = u"service"_s;
     auto keeper = std::make_unique<Keeper>(place, options);
     Keeper *self = keeper.get();
     self->setGate([this, self] { return mayRun(self); });

@@ -70,6 +70,7 @@ QJsonObject databaseObject(const KeptDatabase &database, const Result<BackupStat
             {u"message"_s, status.text()},
             {u"needs_attention"_s, needsAttention(status)},
             {u"backup_enabled"_s, status.settings.enabled},
+            {u"kept_by"_s, status.keptBy.isEmpty() ? QJsonValue() : QJsonValue(status.keptBy)},
             {u"last_good_at"_s, timeOrNull(status.lastGoodAt)},
             {u"next_due_at"_s, timeOrNull(status.nextDueAt.value_or(QDateTime()))}};
 }
@@ -89,13 +90,13 @@ QString databasesText(const QList<KeptDatabase> &databases,
                         "puts one on it.")
                + u'\n';
     QList<QStringList> rows{{Text::tr("Database"), Text::tr("Last good"), Text::tr("Next"),
-                             Text::tr("Backups in"), Text::tr("State")}};
+                             Text::tr("Backups in"), Text::tr("State"), Text::tr("Schedule")}};
     for (qsizetype i = 0; i < databases.size(); ++i) {
         const auto &status = statuses.at(i);
         if (status)
             rows.append({printable(databases.at(i).path), whenText(status->lastGoodAt),
                          whenText(status->nextDueAt), printable(status->folder),
-                         printable(status->text())});
+                         printable(status->text()), status->keptByText()});
         else
             rows.append({printable(databases.at(i).path), u"-"_s, u"-"_s,
                          printable(databases.at(i).folder), printable(status.error().text())});

@@ -97,6 +97,8 @@ void Keeper::compare(const BackupStatus &status)
         Q_EMIT happened(keptEvent(status));
     else if (before->settings != status.settings)
         Q_EMIT happened(settingsEvent(status));
+    if (status.keptBy != (before ? before->keptBy : QString()))
+        Q_EMIT happened(keptByEvent(status));
     const bool reached = status.state != BackupStatus::State::Unreachable;
     tellReach(reached ? std::nullopt
                       : std::optional<Error>(status.error.value_or(

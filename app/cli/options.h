@@ -34,10 +34,6 @@ enum class OptionId {
     SkipUnchanged,
     DryRun,
     Prometheus,
-    BeforeCommand,
-    AfterCommand,
-    CommandSeconds,
-    Ping,
     Add,
     Remove,
 };

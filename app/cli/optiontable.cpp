@@ -102,21 +102,6 @@ QList<OptionSpec> makeOptions()
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Write Prometheus' text format, for the textfile collector of "
                            "node_exporter. The exit code is 0 when it could be written.")},
-        {OptionId::BeforeCommand, "before-command", 0, "COMMAND",
-         QT_TRANSLATE_NOOP("litekeepctl",
-                           "Run this program before each backup; when it fails, the backup is "
-                           "skipped. Words are parted by blanks, double quotes hold them "
-                           "together; there is no shell. Empty: none.")},
-        {OptionId::AfterCommand, "after-command", 0, "COMMAND",
-         QT_TRANSLATE_NOOP("litekeepctl",
-                           "Run this program after each backup, however it ended. Empty: none.")},
-        {OptionId::CommandSeconds, "command-seconds", 0, "N",
-         QT_TRANSLATE_NOOP("litekeepctl",
-                           "How long such a program may take, 1 to 86400 seconds (300).")},
-        {OptionId::Ping, "ping", 0, "URL",
-         QT_TRANSLATE_NOOP("litekeepctl",
-                           "Call this address after each good backup, with /start at its "
-                           "beginning and /fail when it failed. Empty: none.")},
         {OptionId::Add, "add", 0, nullptr,
          QT_TRANSLATE_NOOP("litekeepctl", "Put the files on the list.")},
         {OptionId::Remove, "remove", 0, nullptr,

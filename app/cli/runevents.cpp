@@ -136,6 +136,15 @@ Event settingsEvent(const BackupStatus &status)
     return {u"settings-changed"_s, status.database, scheduleText(status), scheduleFields(status)};
 }
 
+Event keptByEvent(const BackupStatus &status)
+{
+    const bool other = !status.keptBy.isEmpty();
+    return {u"schedule-kept-by"_s,
+            status.database,
+            other ? status.keptByText() : Text::tr("This service keeps the schedule."),
+            {{u"kept_by"_s, other ? QJsonValue(status.keptBy) : QJsonValue()}}};
+}
+
 Event overdueEvent(const BackupStatus &status)
 {
     return {u"overdue"_s,

@@ -38,6 +38,8 @@ Event unreachableEvent(const QString &database, const Error &error);
 Event reachableEvent(const QString &database);
 Event tidiedEvent(const QString &database, const QList<Notice> &notices);
 Event settingsEvent(const BackupStatus &status);
+/// Another Litekeep makes the automatic backups of this database now, or no longer does.
+Event keptByEvent(const BackupStatus &status);
 Event overdueEvent(const BackupStatus &status);
 
 Event backupStartedEvent(const QString &database, const QString &reason);
