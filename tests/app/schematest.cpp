@@ -17,6 +17,7 @@ private Q_SLOTS:
     void everyVerbAnswersAsPromised();
     void errorsAndWarnings();
     void eventsOfRun();
+    void everyAnswerFits();
     void everyVerbWasSeen();
     void validatorSeesFaults();
 
@@ -25,6 +26,7 @@ private:
     void check(const QString &schema, const QByteArray &json);
 
     QSet<QString> m_seen;
+    QByteArray m_samples;
 };
 
 namespace {
@@ -52,15 +54,19 @@ void SchemaTest::initTestCase()
     QSKIP("python3-jsonschema is missing");
 }
 
+/// Only noted here: starting Python takes longer than what is tested.
 void SchemaTest::check(const QString &schema, const QByteArray &json)
 {
     QVERIFY2(!json.isEmpty(), qPrintable(schema));
-    QByteArray lines;
     for (const QByteArray &line : json.trimmed().split('\n'))
-        lines += sample(schema, line);
-    const CtlResult result = validate(lines);
-    QVERIFY2(result.exitCode == 0, result.summary().constData());
+        m_samples += sample(schema, line);
     m_seen.insert(schema);
+}
+
+void SchemaTest::everyAnswerFits()
+{
+    const CtlResult result = validate(m_samples);
+    QVERIFY2(result.exitCode == 0, result.summary().constData());
 }
 
 void SchemaTest::everyVerbAnswersAsPromised()
