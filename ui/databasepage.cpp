@@ -144,7 +144,6 @@ QBoxLayout *DatabasePage::buildListRow()
     m_heading->setFont(bold);
     m_summary->setObjectName("summary"_L1);
     m_filter->setObjectName("filter"_L1);
-    m_filter->setClearButtonEnabled(true);
     m_filter->setAcceptDrops(false); // a dropped database is to be opened
     m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
         ->setObjectName("filterIcon"_L1);
@@ -210,6 +209,7 @@ void DatabasePage::connectActions()
     connect(m_filter, &QLineEdit::textChanged, m_sorted,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::showSummary);
+    connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::offerToClearFilter);
     connect(m_table, &BackupTable::selectedIdsChanged, this, &DatabasePage::updateActions);
     connect(m_table, &QWidget::customContextMenuRequested, this, &DatabasePage::showContextMenu);
     connect(m_model, &BackupModel::noteEdited, m_session, &DatabaseSession::setNote);
@@ -548,15 +548,30 @@ void DatabasePage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+/// Not before there is something to clear: for the button's icon Qt reads the whole icon theme,
+/// which took a quarter of the time until the window was there.
+void DatabasePage::offerToClearFilter(const QString &text)
+{
+    if (text.isEmpty() || m_filter->isClearButtonEnabled())
+        return;
+    m_filter->setClearButtonEnabled(true);
+    nameClearButton();
+}
+
+/// Qt gives its own button no name.
+void DatabasePage::nameClearButton()
+{
+    if (auto *clear = m_filter->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(tr("Clear the filter"));
+}
+
 void DatabasePage::retranslateUi()
 {
     m_heading->setText(tr("Backups"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->findChild<QAction *>(u"filterIcon"_s)->setText(tr("Filter"));
-    // Qt gives its own button no name.
-    if (auto *clear = m_filter->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
-        clear->setText(tr("Clear the filter"));
+    nameClearButton();
     m_import->setText(tr("&Import…"));
     m_restore->setText(tr("&Restore…"));
     m_saveCopy->setText(tr("&Save a copy…"));

@@ -63,6 +63,8 @@ private:
     void showJob();
     void showOthers();
     void showSummary();
+    void offerToClearFilter(const QString &text);
+    void nameClearButton();
     void selectNew();
     void updateActions();
     void tick();

@@ -85,10 +85,23 @@ TrayIcon::~TrayIcon() = default;
 void TrayIcon::setState(State state, const QString &toolTip)
 {
     m_icon.setToolTip(toolTip);
-    if (state == m_state)
-        return;
     m_state = state;
-    m_icon.setIcon(trayIcon(state));
+    draw();
+}
+
+void TrayIcon::setVisible(bool visible)
+{
+    m_icon.setVisible(visible);
+    draw();
+}
+
+/// Only for eyes: an icon in six sizes takes as long as a good part of the window.
+void TrayIcon::draw()
+{
+    if (!m_icon.isVisible() || m_drawn == m_state)
+        return;
+    m_drawn = m_state;
+    m_icon.setIcon(trayIcon(m_state));
 }
 
 void TrayIcon::setCanBackUp(bool can)

@@ -22,7 +22,7 @@ public:
     ~TrayIcon() override;
 
     static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
-    void setVisible(bool visible) { m_icon.setVisible(visible); }
+    void setVisible(bool visible);
     bool isVisible() const { return m_icon.isVisible(); }
     void setState(State state, const QString &toolTip);
     State state() const { return m_state; }
@@ -38,9 +38,12 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    void draw();
+
     std::unique_ptr<QMenu> m_menu;
     QSystemTrayIcon m_icon;
     State m_state = State::Idle;
+    State m_drawn = State::Idle;
     QAction *m_open;
     QAction *m_backUp;
     QAction *m_quit;
