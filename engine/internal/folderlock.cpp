@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/folderlock.h"
 
+#include <QDeadlineTimer>
+
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -17,6 +19,9 @@ namespace {
 
 /// So long that a later, shorter note covers an earlier one: a reader never sees a mixture.
 constexpr int noteLength = 320;
+
+/// Many may look at the same time on a busy machine; each does so for microseconds.
+constexpr int readersMs = 1000;
 
 UniqueFd openForReading(const QString &path)
 {
@@ -41,11 +46,11 @@ Result<FolderLock::Answer> FolderLock::tryTake(const QString &path)
     if (!fd)
         return tl::unexpected(writeError(errno, path));
     // Somebody who only looks holds a shared lock for a moment: that is not "held".
-    constexpr int attempts = 20;
-    for (int attempt = 0; ::flock(fd.get(), LOCK_EX | LOCK_NB) != 0; ++attempt) {
+    const QDeadlineTimer patience(readersMs);
+    while (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK)
             return tl::unexpected(writeError(errno, path));
-        if (attempt == attempts || isHeldExclusively(fd.get()))
+        if (patience.hasExpired() || isHeldExclusively(fd.get()))
             return Answer::HeldByAnother;
         ::flock(fd.get(), LOCK_UN);
         std::this_thread::sleep_for(std::chrono::microseconds(200));

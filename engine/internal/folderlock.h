@@ -26,7 +26,7 @@ public:
     FolderLock &operator=(FolderLock &&) noexcept = default;
     ~FolderLock() { release(); }
 
-    /// Does not wait.
+    /// Does not wait for a holder, only for those who look whether there is one.
     Result<Answer> tryTake(const QString &path);
     void release();
     bool isHeld() const { return bool(m_fd); }
