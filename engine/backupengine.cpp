@@ -323,9 +323,8 @@ QFuture<Result<DatabaseInfo>> BackupEngine::inspect()
 
 QFuture<Result<DatabaseListChange>> BackupEngine::addToList()
 {
-    return d->ask<DatabaseListChange>([place = d->location()] {
-        return keepDatabase(place.database, place.chosen ? place.folder : QString());
-    });
+    return d->ask<DatabaseListChange>(
+        [place = d->location()] { return keepDatabase(place.database, place.chosenFolder()); });
 }
 
 QFuture<Result<QList<Notice>>> BackupEngine::startUp(const QStringList &inUse)

@@ -2,6 +2,7 @@
 #include "app/cli/automaticoutput.h"
 
 #include "app/cli/attention.h"
+#include "app/cli/jsonoutput.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
 #include "app/cli/textoutput.h"
@@ -15,27 +16,14 @@ namespace litekeep::cli {
 
 namespace {
 
-QJsonValue timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
-}
-
 QJsonValue numberOrNull(qint64 number)
 {
     return number < 0 ? QJsonValue() : QJsonValue(number);
 }
 
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QJsonValue errorOrNull(const std::optional<Error> &error)
 {
-    if (!error)
-        return {};
-    return QJsonObject{
-        {u"code"_s, error->name()}, {u"message"_s, error->text()}, {u"detail"_s, error->detail}};
+    return error ? QJsonValue(toJson(*error)) : QJsonValue();
 }
 
 QJsonValue collapseOrNull(const std::optional<CollapseQuestion> &collapse)

@@ -50,11 +50,6 @@ std::optional<Error> change(const Request &request)
     return std::nullopt;
 }
 
-QJsonValue timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
-}
-
 QJsonObject databaseObject(const KeptDatabase &database, const Result<BackupStatus> &asked)
 {
     BackupStatus status;
@@ -70,7 +65,7 @@ QJsonObject databaseObject(const KeptDatabase &database, const Result<BackupStat
             {u"message"_s, status.text()},
             {u"needs_attention"_s, needsAttention(status)},
             {u"backup_enabled"_s, status.settings.enabled},
-            {u"kept_by"_s, status.keptBy.isEmpty() ? QJsonValue() : QJsonValue(status.keptBy)},
+            {u"kept_by"_s, textOrNull(status.keptBy)},
             {u"last_good_at"_s, timeOrNull(status.lastGoodAt)},
             {u"next_due_at"_s, timeOrNull(status.nextDueAt.value_or(QDateTime()))}};
 }

@@ -7,14 +7,20 @@ using namespace Qt::StringLiterals;
 
 namespace litekeep::cli {
 
-namespace {
+QString isoTime(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
 
 QJsonValue timeOrNull(const QDateTime &time)
 {
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
+    return time.isValid() ? QJsonValue(isoTime(time)) : QJsonValue();
 }
 
-} // namespace
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 QJsonObject toJson(const SourceFacts &facts)
 {
@@ -119,6 +125,11 @@ QJsonObject toJson(const BackupList &list)
     return {{u"database"_s, list.database},
             {u"folder"_s, list.folder},
             {u"backups"_s, toJsonArray(list.backups)}};
+}
+
+QJsonObject toJson(const Error &error)
+{
+    return {{u"code"_s, error.name()}, {u"message"_s, error.text()}, {u"detail"_s, error.detail}};
 }
 
 QJsonObject toJson(const Failure &failure)

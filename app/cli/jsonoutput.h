@@ -11,6 +11,11 @@
 /// Machine output: the same in every locale, keys only ever added.
 namespace litekeep::cli {
 
+/// UTC, ISO 8601 with milliseconds.
+QString isoTime(const QDateTime &time);
+QJsonValue timeOrNull(const QDateTime &time);
+QJsonValue textOrNull(const QString &text);
+
 QJsonObject toJson(const Backup &backup);
 QJsonObject toJson(const SourceFacts &facts);
 QJsonObject toJson(const Notice &notice);
@@ -22,6 +27,7 @@ QJsonObject toJson(const RestoreResult &result, const QList<Notice> &earlier);
 QJsonObject toJson(const DamagedCopy &copy);
 QJsonObject toJson(const OpenProgram &program);
 QJsonObject toJson(const BackupList &list);
+QJsonObject toJson(const Error &error);
 QJsonObject toJson(const Failure &failure);
 
 template <typename T>

@@ -14,23 +14,12 @@ namespace litekeep::cli {
 
 namespace {
 
-QString stamp(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
-QJsonValue stampOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(stamp(time)) : QJsonValue();
-}
-
 QJsonArray placesArray(const QList<KeptPlace> &places)
 {
     QJsonArray array;
     for (const KeptPlace &place : places)
-        array.append(QJsonObject{
-            {u"database"_s, place.database},
-            {u"folder"_s, place.folder.isEmpty() ? QJsonValue() : QJsonValue(place.folder)}});
+        array.append(
+            QJsonObject{{u"database"_s, place.database}, {u"folder"_s, textOrNull(place.folder)}});
     return array;
 }
 
@@ -39,8 +28,8 @@ QJsonObject scheduleFields(const BackupStatus &status)
     return {{u"folder"_s, status.folder},
             {u"state"_s, status.stateName()},
             {u"settings"_s, toJson(status.settings)},
-            {u"last_good_at"_s, stampOrNull(status.lastGoodAt)},
-            {u"next_due_at"_s, stampOrNull(status.nextDueAt.value_or(QDateTime()))}};
+            {u"last_good_at"_s, timeOrNull(status.lastGoodAt)},
+            {u"next_due_at"_s, timeOrNull(status.nextDueAt.value_or(QDateTime()))}};
 }
 
 QString scheduleText(const BackupStatus &status)
@@ -51,14 +40,12 @@ QString scheduleText(const BackupStatus &status)
     if (status.dueNow || !status.nextDueAt)
         return Text::tr("Automatic backups %1, the next one now.").arg(interval);
     return Text::tr("Automatic backups %1, the next one at %2.")
-        .arg(interval, stamp(*status.nextDueAt));
+        .arg(interval, isoTime(*status.nextDueAt));
 }
 
 QJsonObject errorFields(const Error &error)
 {
-    return {{u"error"_s, QJsonObject{{u"code"_s, error.name()},
-                                     {u"message"_s, error.text()},
-                                     {u"detail"_s, error.detail}}}};
+    return {{u"error"_s, toJson(error)}};
 }
 
 QString noticesText(const QList<Notice> &notices)
@@ -138,11 +125,11 @@ Event settingsEvent(const BackupStatus &status)
 
 Event keptByEvent(const BackupStatus &status)
 {
-    const bool other = !status.keptBy.isEmpty();
     return {u"schedule-kept-by"_s,
             status.database,
-            other ? status.keptByText() : Text::tr("This service keeps the schedule."),
-            {{u"kept_by"_s, other ? QJsonValue(status.keptBy) : QJsonValue()}}};
+            status.keptBy.isEmpty() ? Text::tr("This service keeps the schedule.")
+                                    : status.keptByText(),
+            {{u"kept_by"_s, textOrNull(status.keptBy)}}};
 }
 
 Event overdueEvent(const BackupStatus &status)
@@ -150,8 +137,8 @@ Event overdueEvent(const BackupStatus &status)
     return {u"overdue"_s,
             status.database,
             Text::tr("The last good backup is too old."),
-            {{u"last_good_at"_s, stampOrNull(status.lastGoodAt)},
-             {u"overdue_at"_s, stampOrNull(status.overdueAt.value_or(QDateTime()))}},
+            {{u"last_good_at"_s, timeOrNull(status.lastGoodAt)},
+             {u"overdue_at"_s, timeOrNull(status.overdueAt.value_or(QDateTime()))}},
             true};
 }
 
@@ -172,7 +159,7 @@ Event backupEndedEvent(const QString &database, const CreateResult &result)
                              {u"warnings"_s, toJsonArray(result.warnings)}};
     if (result.unchanged)
         return {u"backup-unchanged"_s, database,
-                Text::tr("Nothing has changed since %1.").arg(stamp(result.backup.createdAt)),
+                Text::tr("Nothing has changed since %1.").arg(isoTime(result.backup.createdAt)),
                 fields};
     QString text = Text::tr("Backup done: %1 (%2).")
                        .arg(result.backup.fileName, formatSize(result.backup.sizeBytes, QLocale()));
@@ -197,14 +184,14 @@ Event backupFailedEvent(const QString &database, const Error &error)
 QByteArray eventLine(const Event &event, const QDateTime &now, bool json)
 {
     if (!json) {
-        QString line = stamp(now) + u' ';
+        QString line = isoTime(now) + u' ';
         if (!event.database.isEmpty())
             line += printable(event.database) + u": "_s;
         return (line + printable(event.text)).toUtf8() + '\n';
     }
     QJsonObject object = event.fields;
     object.insert(u"event"_s, event.name);
-    object.insert(u"at"_s, stamp(now));
+    object.insert(u"at"_s, isoTime(now));
     object.insert(u"message"_s, event.text);
     if (!event.database.isEmpty())
         object.insert(u"database"_s, event.database);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/jsonoutput.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
 #include "app/cli/textoutput.h"
@@ -70,9 +71,6 @@ State look()
 
 QJsonObject json(const State &state)
 {
-    const auto textOrNull = [](const QString &text) {
-        return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-    };
     return {{u"service"_s, QJsonObject{{u"unit"_s, u"litekeep.service"_s},
                                        {u"unit_path"_s, textOrNull(state.unit)},
                                        {u"manager"_s, state.manager},

@@ -37,6 +37,13 @@ QString knownRole(const QString &role)
     return known ? role : QString();
 }
 
+/// Who holds the schedule, by the note that was left: never empty.
+QString keeperFrom(const QJsonObject &note)
+{
+    const QString role = knownRole(note.value("role"_L1).toString());
+    return role.isEmpty() ? u"other"_s : role;
+}
+
 } // namespace
 
 QByteArray activityLine(const Activity &activity)
@@ -87,10 +94,7 @@ ScheduleLock::Answer ScheduleLock::tryTake(const QString &folder, const QString 
         m_lock.writeNote(QJsonDocument(who).toJson(QJsonDocument::Compact));
         return Answer::Kept;
     }
-    const auto note = noteOfHolder(path);
-    m_keeper = knownRole(objectOf(note.value_or(QByteArray())).value("role"_L1).toString());
-    if (m_keeper.isEmpty())
-        m_keeper = u"other"_s;
+    m_keeper = keeperFrom(objectOf(noteOfHolder(path).value_or(QByteArray())));
     return Answer::KeptByAnother;
 }
 
@@ -108,8 +112,7 @@ QString scheduleKeeper(const BackupLocation &location)
     const QJsonObject who = objectOf(*note);
     if (who.value("pid"_L1).toInteger() == QCoreApplication::applicationPid())
         return {};
-    const QString role = knownRole(who.value("role"_L1).toString());
-    return role.isEmpty() ? u"other"_s : role;
+    return keeperFrom(who);
 }
 
 } // namespace litekeep

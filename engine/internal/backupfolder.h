@@ -20,6 +20,8 @@ struct BackupLocation
     QString folder;      ///< absolute
     bool chosen = false; ///< the person named the folder; else it is the default one
 
+    /// As the person named it; empty: the default one.
+    QString chosenFolder() const { return chosen ? folder : QString(); }
     QString catalogue() const;
     QString marker() const;
     QString lock() const;

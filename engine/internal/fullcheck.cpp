@@ -81,14 +81,14 @@ void FullCheck::plan()
         m_cost += task.cost;
 }
 
-bool FullCheck::takeTasks()
+void FullCheck::takeTasks()
 {
     if (m_next.load() >= m_tasks.size())
-        return true;
+        return;
     const auto connection = openPrivate(m_path, m_access, m_stop);
     if (!connection) {
         m_doubtful = true;
-        return false;
+        return;
     }
     // It would measure all cells of a page at each of the many look-ups; quick_check does so
     // once for every page.
@@ -96,12 +96,11 @@ bool FullCheck::takeTasks()
     while (!m_doubtful.load()) {
         const qsizetype task = m_next.fetch_add(1);
         if (task >= m_tasks.size())
-            return true;
+            return;
         if (!runTask(**connection, task))
             m_doubtful = true;
         m_finished.fetch_add(1);
     }
-    return false;
 }
 
 bool FullCheck::runTask(SqliteConnection &connection, qsizetype number)

@@ -46,7 +46,7 @@ public:
 private:
     void planOnce();
     void plan();
-    bool takeTasks();
+    void takeTasks();
     bool runTask(SqliteConnection &connection, qsizetype task);
     bool digestsAgree() const;
     bool runInParts();

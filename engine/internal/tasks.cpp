@@ -44,12 +44,6 @@ Result<Workplace> enterFolder(const Target &target, const JobContext &context, b
         });
 }
 
-/// As the person named it; empty: the default one.
-QString chosenFolder(const Target &target)
-{
-    return target.location.chosen ? target.location.folder : QString();
-}
-
 bool holdsNothingYet(const BackupLocation &location)
 {
     const FolderCondition condition = inspectFolder(location);
@@ -236,7 +230,8 @@ Result<BackupSettings> storeSettingsTask(const Target &target, const BackupSetti
                 // So that the service finds it. A home that cannot be written to is no reason
                 // to refuse settings: whoever names the database is served all the same.
                 if (stored.enabled)
-                    static_cast<void>(keepDatabase(target.location.database, chosenFolder(target)));
+                    static_cast<void>(
+                        keepDatabase(target.location.database, target.location.chosenFolder()));
                 return stored;
             });
     };
