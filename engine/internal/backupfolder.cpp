@@ -23,20 +23,6 @@ namespace litekeep {
 
 namespace {
 
-std::optional<FolderMarker> readMarker(const QString &path)
-{
-    const auto facts = fileFacts(path, Links::DoNotFollow);
-    QFile file(path);
-    if (!facts || !facts->regular || !file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    constexpr qint64 enough = 64 * 1024;
-    const QJsonObject marker = QJsonDocument::fromJson(file.read(enough)).object();
-    if (marker.value("folder_id"_L1).toString().isEmpty())
-        return std::nullopt; // cut off by a power failure, or not ours
-    return FolderMarker{.folderId = marker.value("folder_id"_L1).toString(),
-                        .database = marker.value("database"_L1).toString()};
-}
-
 /// A folder beside its database may have moved with it: then the file's name decides.
 bool belongsTo(const FolderMarker &marker, const BackupLocation &location)
 {
@@ -150,10 +136,24 @@ BackupLocation locateBackups(const QString &database, const QString &chosenFolde
     }
     const QFileInfo info(location.database);
     location.folder = info.absolutePath() % u"/backups"_s;
-    const auto marker = readMarker(location.marker());
+    const auto marker = readMarker(location);
     if (marker && !belongsTo(*marker, location))
         location.folder += u'/' % info.fileName();
     return location;
+}
+
+std::optional<FolderMarker> readMarker(const BackupLocation &location)
+{
+    const auto facts = fileFacts(location.marker(), Links::DoNotFollow);
+    QFile file(location.marker());
+    if (!facts || !facts->regular || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    constexpr qint64 enough = 64 * 1024;
+    const QJsonObject marker = QJsonDocument::fromJson(file.read(enough)).object();
+    if (marker.value("folder_id"_L1).toString().isEmpty())
+        return std::nullopt; // cut off by a power failure, or not ours
+    return FolderMarker{.folderId = marker.value("folder_id"_L1).toString(),
+                        .database = marker.value("database"_L1).toString()};
 }
 
 FolderCondition inspectFolder(const BackupLocation &location)
@@ -167,7 +167,7 @@ FolderCondition inspectFolder(const BackupLocation &location)
         return fileFacts(location.folder, Links::DoNotFollow)
                    ? FolderCondition::NotAFolder // a link that leads nowhere
                    : conditionWithoutMarker(location, false);
-    const auto marker = readMarker(location.marker());
+    const auto marker = readMarker(location);
     if (!marker)
         return conditionWithoutMarker(location, true);
     return belongsTo(*marker, location) ? FolderCondition::Ready : FolderCondition::OtherDatabase;
@@ -241,7 +241,7 @@ Result<void> BackupFolder::setUp()
     QString folderId = newId();
     // Looked at again under the lock: another first backup may just have done this.
     if (inspectFolder(m_location) == FolderCondition::Ready) {
-        if (const auto marker = readMarker(m_location.marker()))
+        if (const auto marker = readMarker(m_location))
             folderId = marker->folderId;
     } else if (auto written = writeMarker(m_location, folderId); !written) {
         return written;

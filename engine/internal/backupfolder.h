@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace litekeep {
 
@@ -38,6 +39,8 @@ struct FolderMarker
     QString folderId;
     QString database; ///< as it was when the folder was set up
 };
+/// Nothing when there is none, or one that was cut off or is not ours.
+std::optional<FolderMarker> readMarker(const BackupLocation &location);
 
 enum class FolderCondition {
     Ready,    ///< there, with a marker for this database
