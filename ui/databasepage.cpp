@@ -282,6 +282,7 @@ void DatabasePage::showFacts()
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
     m_filter->setEnabled(m_model->rowCount() > 0);
     selectNew();
+    selectWanted();
     showSummary();
     updateActions();
 }
@@ -335,6 +336,28 @@ void DatabasePage::selectNew()
     if (m_table->selectedIds().isEmpty())
         m_table->select(m_made);
     m_made.clear();
+}
+
+bool DatabasePage::shows(const QString &databasePath, const QString &folder) const
+{
+    return m_session->databasePath() == databasePath && m_session->chosenFolder() == folder;
+}
+
+void DatabasePage::showBackup(const QString &id)
+{
+    m_wanted = id;
+    selectWanted();
+}
+
+/// A filter may hide it: who opens a backup wants to see it.
+void DatabasePage::selectWanted()
+{
+    if (m_wanted.isEmpty() || !m_session->backup(m_wanted))
+        return;
+    m_filter->clear();
+    m_table->select(m_wanted);
+    m_table->setFocus(Qt::OtherFocusReason);
+    m_wanted.clear();
 }
 
 void DatabasePage::showSummary()

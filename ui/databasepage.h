@@ -40,6 +40,10 @@ public:
     DatabaseSession *session() const { return m_session; }
     BackupTable *table() const { return m_table; }
     AutomaticPart *automatic() const { return m_automatic; }
+    /// True when it is this database with this backup folder (empty: the default one).
+    bool shows(const QString &databasePath, const QString &folder) const;
+    /// Selects it, now or as soon as the list is there, ready to be restored.
+    void showBackup(const QString &id);
     void focusFilter();
     void takeFocus();
 
@@ -66,6 +70,7 @@ private:
     void offerToClearFilter(const QString &text);
     void nameClearButton();
     void selectNew();
+    void selectWanted();
     void updateActions();
     void tick();
     void showContextMenu(const QPoint &position);
@@ -107,6 +112,7 @@ private:
     ProgressStrip *m_progress;
     QTimer m_clock;
     QString m_made;                  ///< id of a new backup that is not in the list yet
+    QString m_wanted;                ///< id of the backup that was opened, until it is in the list
     QPointer<QWidget> m_focusBefore; ///< what had the focus before work disabled it
     QPointer<QWidget> m_focusMoved;  ///< where Qt moved the focus then
     QString m_saving;                ///< id of the backup whose copy is being saved

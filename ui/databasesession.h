@@ -25,6 +25,8 @@ public:
 
     QString databasePath() const;
     QString folder() const;
+    /// As it was asked for; empty: the default one.
+    QString chosenFolder() const { return m_folder; }
     const DatabaseFacts &facts() const { return m_facts; }
     QList<Backup> backups() const;
     std::optional<Backup> backup(const QString &id) const;

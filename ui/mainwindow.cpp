@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "engine/backupplace.h"
 #include "translations/translations.h"
 #include "ui/actions.h"
 #include "ui/automaticactions.h"
@@ -221,19 +222,41 @@ void MainWindow::askOpen()
 
 void MainWindow::openDatabase(const QString &path, const QString &folder)
 {
-    if (hasUnapplied())
-        settleChanges([this, path, folder] { openDatabase(path, folder); });
-    else if (isWorking())
-        stopThen(false, [this, path, folder] { replacePage(path, folder); });
+    if (const auto place = backupPlaceOf(path))
+        openBackup(*place);
     else
-        replacePage(path, folder);
+        afterWork([this, path, folder] { replacePage(path, rememberedFolder(path, folder)); });
+}
+
+/// Looking at a backup in another folder than the usual one must not make that the usual one.
+void MainWindow::openBackup(const BackupPlace &place)
+{
+    if (m_page && m_page->shows(place.database, place.folder)) {
+        m_page->showBackup(place.id);
+        return;
+    }
+    afterWork([this, place] {
+        replacePage(place.database, place.folder);
+        m_page->showBackup(place.id);
+    });
+}
+
+/// Does it when changed settings are settled and what runs has been stopped.
+void MainWindow::afterWork(const std::function<void()> &next)
+{
+    if (hasUnapplied())
+        settleChanges([this, next] { afterWork(next); });
+    else if (isWorking())
+        stopThen(false, next);
+    else
+        next();
 }
 
 void MainWindow::replacePage(const QString &path, const QString &folder)
 {
     const QString left = m_background->isNeeded() ? m_page->session()->databasePath() : QString();
     closeDatabase();
-    m_page = new DatabasePage(path, rememberedFolder(path, folder), m_actions, this);
+    m_page = new DatabasePage(path, folder, m_actions, this);
     connect(m_page, &DatabasePage::openAnotherRequested, this, &MainWindow::askOpen);
     // Queued, since it ends the page that asks.
     connect(

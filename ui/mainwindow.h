@@ -15,6 +15,7 @@ namespace litekeep {
 
 class Actions;
 class Background;
+struct BackupPlace;
 class DatabasePage;
 class StartPage;
 class Translations;
@@ -27,7 +28,8 @@ public:
     explicit MainWindow(Translations *translations, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a database in place of the present one; asks when work is running.
+    /// Opens a database in place of the present one; asks when work is running. A backup opens the
+    /// page of its database, with this backup selected.
     void openDatabase(const QString &path, const QString &folder = {});
     /// The page of the open database; null while there is none.
     DatabasePage *page() const { return m_page; }
@@ -63,6 +65,8 @@ private:
     void retranslateUi();
 
     void askOpen();
+    void openBackup(const BackupPlace &place);
+    void afterWork(const std::function<void()> &next);
     void replacePage(const QString &path, const QString &folder);
     void closeDatabase();
     void showStartPage();
