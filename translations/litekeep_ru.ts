@@ -2615,22 +2615,22 @@ Made with Qt %1 and SQLite.</source>
         <source>Usage: litekeep [--background] [--folder DIR] [DATABASE]
 Keeps live SQLite databases safe by point and click.
 
-  DATABASE       database file to open
+  DATABASE       database to open; a backup is shown in its database
   --folder DIR   folder for its backups, instead of “backups” beside it
   --background   start in the system tray, for automatic backups
   -h, --help     show this text
-  -v, --version  show the version
+  -v, --version  show the version and the commit that it was built from
 
 For scripts and machines without a display there is litekeepctl.
 </source>
         <translation>Использование: litekeep [--background] [--folder ПАПКА] [БАЗА]
 Надёжные резервные копии работающих баз данных SQLite.
 
-  БАЗА            файл базы данных, который нужно открыть
+  БАЗА            открыть эту базу; резервная копия откроется в своей базе
   --folder ПАПКА  папка для копий вместо «backups» рядом с базой
   --background    запустить в области уведомлений, для автоматических копий
   -h, --help      показать эту справку
-  -v, --version   показать версию
+  -v, --version   показать версию и коммит, из которого собрана программа
 
 Для сценариев и машин без экрана есть программа litekeepctl.
 </translation>
@@ -2801,10 +2801,6 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Show this help, or that of one command.</source>
         <translation>Показать эту справку или справку по команде.</translation>
-    </message>
-    <message>
-        <source>Show the version.</source>
-        <translation>Показать версию.</translation>
     </message>
     <message>
         <source>manual (the default) always makes a file; auto makes none when nothing has changed since the last backup.</source>
@@ -3602,6 +3598,10 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>This service keeps the schedule.</source>
         <translation>Расписание ведёт эта служба.</translation>
+    </message>
+    <message>
+        <source>Show the version and the commit that it was built from.</source>
+        <translation>Показать версию и коммит, из которого собрана программа.</translation>
     </message>
 </context>
 </TS>

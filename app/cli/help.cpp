@@ -133,11 +133,6 @@ QString verbHelp(const VerbSpec &verb)
 
 } // namespace
 
-QString versionText()
-{
-    return u"litekeepctl " LITEKEEP_VERSION "\n"_s;
-}
-
 QString helpText(const VerbSpec *verb)
 {
     return verb ? verbHelp(*verb) : generalHelp();

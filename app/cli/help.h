@@ -7,7 +7,6 @@
 
 namespace litekeep::cli {
 
-QString versionText();
 /// What `--help` shows: everything, or one verb.
 QString helpText(const VerbSpec *verb);
 

@@ -6,6 +6,7 @@
 #include "app/cli/quietstart.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
+#include "app/version/version.h"
 #include "translations/translations.h"
 
 #include <QCoreApplication>
@@ -85,7 +86,7 @@ Outcome perform(const tl::expected<Request, Failure> &request)
     if (request->has(OptionId::Help))
         return answer(helpText(request->verb));
     if (request->has(OptionId::Version))
-        return answer(versionText());
+        return answer(u"litekeepctl %1\n"_s.arg(versionText()));
     return run(*request);
 }
 

@@ -68,11 +68,11 @@ QString helpText()
     return Window::tr("Usage: litekeep [--background] [--folder DIR] [DATABASE]\n"
                       "Keeps live SQLite databases safe by point and click.\n"
                       "\n"
-                      "  DATABASE       database file to open\n"
+                      "  DATABASE       database to open; a backup is shown in its database\n"
                       "  --folder DIR   folder for its backups, instead of “backups” beside it\n"
                       "  --background   start in the system tray, for automatic backups\n"
                       "  -h, --help     show this text\n"
-                      "  -v, --version  show the version\n"
+                      "  -v, --version  show the version and the commit that it was built from\n"
                       "\n"
                       "For scripts and machines without a display there is litekeepctl.\n");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/version/version.h"
 #include "app/window/arguments.h"
 #include "app/window/quitsignals.h"
 #include "app/window/singleinstance.h"
@@ -72,7 +73,7 @@ int printText(int argc, char **argv)
     const litekeep::Arguments arguments =
         litekeep::parseArguments(QCoreApplication::arguments().mid(1));
     if (arguments.version)
-        print(stdout, u"litekeep %1\n"_s.arg(QCoreApplication::applicationVersion()));
+        print(stdout, u"litekeep %1\n"_s.arg(litekeep::versionText()));
     else
         print(stdout, litekeep::helpText());
     return 0;
