@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# install-dependencies.sh [build] [test] [lint]
+# install-dependencies.sh [build] [test] [lint] [package]
 # Installs the packages that are missing, and nothing when all are there. Debian and Ubuntu
 # only; elsewhere it names the packages and stops. "build" is meant when nothing is said.
 set -eu
@@ -8,8 +8,9 @@ set -eu
 build_packages='cmake ninja-build g++ qt6-base-dev qt6-tools-dev libqt6sql6-sqlite libqt6svg6
     qt6-translations-l10n libsqlite3-dev libssl-dev libexpected-dev sqlite3 mold'
 test_packages='proj-data util-linux clang-format shellcheck python3 python3-jsonschema
-    mandoc'
+    mandoc git desktop-file-utils appstream'
 lint_packages='clang-tidy clazy'
+package_packages='dpkg-dev lintian debootstrap xvfb x11-utils'
 
 wanted=''
 [ "$#" -gt 0 ] || set -- build
@@ -18,8 +19,9 @@ for part in "$@"; do
         build) wanted="$wanted $build_packages" ;;
         test) wanted="$wanted $test_packages" ;;
         lint) wanted="$wanted $lint_packages" ;;
+        package) wanted="$wanted $package_packages" ;;
         *)
-            echo "install-dependencies.sh: unknown part '$part' (build, test, lint)" >&2
+            echo "install-dependencies.sh: unknown part '$part' (build, test, lint, package)" >&2
             exit 2
             ;;
     esac

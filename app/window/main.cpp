@@ -107,7 +107,7 @@ int main(int argc, char **argv)
 
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Litekeep"_s);
-    QGuiApplication::setDesktopFileName(u"litekeep"_s);
+    QGuiApplication::setDesktopFileName(u"org.litekeep.Litekeep"_s);
     litekeep::Translations translations;
     translations.use(wantedLanguage());
     const litekeep::Arguments arguments =
