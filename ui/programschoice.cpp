@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/programschoice.h"
 
+#include "engine/commandwords.h"
 #include "ui/programsplan.h"
 #include "ui/smallwidgets.h"
 
@@ -267,7 +268,7 @@ void ProgramsChoice::retranslateUi()
     m_stopLabel->setText(tr("S&top command:"));
     m_startLabel->setText(tr("Start co&mmand:"));
     for (QLineEdit *edit : {m_stopCommand, m_startCommand})
-        edit->setToolTip(tr("Program and arguments. Double quotes hold words together; "
+        edit->setToolTip(tr("Program and arguments. Quotes hold words together; "
                             "no shell is used."));
     m_limitLabel->setText(tr("&Wait at most:"));
     m_limit->setSuffix(tr(" s", "seconds"));

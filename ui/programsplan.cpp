@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/programsplan.h"
 
+#include "engine/commandwords.h"
+
 #include <QFile>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QUrl>
@@ -39,45 +40,7 @@ QString groupOf(const QString &databasePath)
     return "programsOf/"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(databasePath));
 }
 
-/// QProcess::splitCommand() takes a quote that is not closed as if it were; people should know.
-bool quotesAreClosed(const QString &line)
-{
-    bool inside = false;
-    int quotes = 0;
-    for (const QChar c : line) {
-        if (c == u'"') {
-            quotes = quotes == 2 ? 0 : quotes + 1;
-            continue;
-        }
-        inside ^= quotes == 1;
-        quotes = 0;
-    }
-    inside ^= quotes == 1;
-    return !inside;
-}
-
 } // namespace
-
-std::optional<QStringList> splitCommandLine(const QString &line)
-{
-    if (!quotesAreClosed(line))
-        return std::nullopt;
-    return QProcess::splitCommand(line);
-}
-
-QString joinCommandLine(const QStringList &words)
-{
-    static const QRegularExpression special(u"[\\s\"]"_s);
-    QStringList parts;
-    for (QString word : words) {
-        if (word.isEmpty() || word.contains(special)) {
-            word.replace(u"\""_s, u"\"\"\""_s);
-            word = u"\"%1\""_s.arg(word);
-        }
-        parts.append(word);
-    }
-    return parts.join(u' ');
-}
 
 QString planName(const ProgramsPlan &plan)
 {

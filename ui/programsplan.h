@@ -10,12 +10,6 @@
 /// What a person wants done with the programs that have a database open, as text and settings.
 namespace litekeep {
 
-/// A command line in program and arguments, without a shell: blanks part them, double quotes
-/// hold words together, three in a row are one quote. Absent when a quote is not closed.
-std::optional<QStringList> splitCommandLine(const QString &line);
-/// The other way round.
-QString joinCommandLine(const QStringList &words);
-
 /// "vaultwarden.service", or the command that starts it: what a person calls it.
 QString planName(const ProgramsPlan &plan);
 

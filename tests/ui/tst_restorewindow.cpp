@@ -57,8 +57,6 @@ private Q_SLOTS:
     void planIsRemembered();
     void forceIsAskedFor();
     void saveAsDatabase();
-    void commandLines_data();
-    void commandLines();
     void supervisors_data();
     void supervisors();
 
@@ -521,37 +519,6 @@ void RestoreWindowTest::saveAsDatabase()
     QVERIFY(press(topic::job, u"Open it in Litekeep"_s));
     QTRY_COMPARE(m_fixture->session()->databasePath(), copy);
     QVERIFY(m_fixture->waitIdle());
-}
-
-void RestoreWindowTest::commandLines_data()
-{
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<bool>("good");
-    QTest::addColumn<QStringList>("words");
-    QTest::newRow("plain") << u"sv stop shop"_s << true
-                           << QStringList{u"sv"_s, u"stop"_s, u"shop"_s};
-    QTest::newRow("quotes") << u"run \"a b\" c"_s << true
-                            << QStringList{u"run"_s, u"a b"_s, u"c"_s};
-    QTest::newRow("a quote itself")
-        << u"say \"\"\"x\"\"\""_s << true << QStringList{u"say"_s, u"\"x\""_s};
-    QTest::newRow("no shell") << u"a; rm $HOME | b"_s << true
-                              << QStringList{u"a;"_s, u"rm"_s, u"$HOME"_s, u"|"_s, u"b"_s};
-    QTest::newRow("open at the end") << u"run \"a b"_s << false << QStringList();
-    QTest::newRow("a lone quote") << u"run \""_s << false << QStringList();
-    QTest::newRow("nothing") << u"  "_s << true << QStringList();
-}
-
-void RestoreWindowTest::commandLines()
-{
-    QFETCH(QString, line);
-    QFETCH(bool, good);
-    QFETCH(QStringList, words);
-    const auto split = splitCommandLine(line);
-    QCOMPARE(split.has_value(), good);
-    if (!good)
-        return;
-    QCOMPARE(*split, words);
-    QCOMPARE(splitCommandLine(joinCommandLine(words)).value(), words);
 }
 
 void RestoreWindowTest::supervisors_data()
