@@ -61,6 +61,17 @@ QString methodName(BackupMethod method)
 {
     return nameIn(methodNames, method);
 }
+QString supervisorKindName(Supervisor::Kind kind)
+{
+    switch (kind) {
+    case Supervisor::Kind::SystemUnit: return u"system-unit"_s;
+    case Supervisor::Kind::UserUnit: return u"user-unit"_s;
+    case Supervisor::Kind::Docker: return u"docker"_s;
+    case Supervisor::Kind::Podman: break;
+    }
+    return u"podman"_s;
+}
+
 QString journalModeName(JournalMode mode)
 {
     return nameIn(journalNames, mode);

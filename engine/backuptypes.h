@@ -202,11 +202,31 @@ struct BackupList
     QList<Notice> notices;
 };
 
+/// What started a program, watches over it and may start it again: only there can it be stopped
+/// for good.
+struct Supervisor
+{
+    enum class Kind {
+        SystemUnit, ///< a service of the system's systemd
+        UserUnit,   ///< a service of this user's systemd
+        Docker,
+        Podman,
+    };
+    Kind kind = Kind::SystemUnit;
+    QString name; ///< of the unit, or the short id of the container
+
+    bool operator==(const Supervisor &) const = default;
+};
+
 /// A program that has the database open.
 struct OpenProgram
 {
     qint64 pid = 0;
     QString name;
+    std::optional<Supervisor> supervisor = {}; ///< what it belongs to, when that can be told
+    /// Whether the supervisor may be proposed as what to stop: not where logins, the message bus
+    /// or Litekeep itself would end with it.
+    bool mayStopSupervisor = false;
 
     bool operator==(const OpenProgram &) const = default;
 };
@@ -229,6 +249,7 @@ QString typeName(BackupType type);
 QString stateName(BackupState state);
 QString methodName(BackupMethod method);
 QString journalModeName(JournalMode mode);
+QString supervisorKindName(Supervisor::Kind kind);
 std::optional<BackupType> typeFromName(const QString &name);
 std::optional<BackupState> stateFromName(const QString &name);
 std::optional<BackupMethod> methodFromName(const QString &name);

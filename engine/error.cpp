@@ -70,6 +70,18 @@ QString Error::text() const
             .arg(subject);
     case ErrorCode::ProgramStopFailed:
         return tr("“%1” could not be stopped, so nothing was changed.").arg(subject);
+    case ErrorCode::ProgramStopDenied:
+        return tr("You may not stop “%1”, so nothing was changed. Have it stopped by somebody who "
+                  "may, or restore as administrator (sudo litekeepctl restore).")
+            .arg(subject);
+    case ErrorCode::ProgramUnknown:
+        return tr("There is no “%1” to be stopped, so nothing was changed. Perhaps it has got "
+                  "another name.")
+            .arg(subject);
+    case ErrorCode::ProgramNoReturn:
+        return tr("“%1” could not be started again once it is stopped, so nothing was changed. "
+                  "Stop it yourself, or leave it running.")
+            .arg(subject);
     case ErrorCode::ProgramStartFailed:
         return tr("“%1” could not be started again. Start it by hand.").arg(subject);
     case ErrorCode::RestoreUnproved:
@@ -200,6 +212,9 @@ QString Error::name() const
     case ErrorCode::SafetyBackupFailed: return u"safety-backup-failed"_s;
     case ErrorCode::ProgramsStillRunning: return u"programs-still-running"_s;
     case ErrorCode::ProgramStopFailed: return u"program-stop-failed"_s;
+    case ErrorCode::ProgramStopDenied: return u"program-stop-denied"_s;
+    case ErrorCode::ProgramUnknown: return u"program-unknown"_s;
+    case ErrorCode::ProgramNoReturn: return u"program-no-return"_s;
     case ErrorCode::ProgramStartFailed: return u"program-start-failed"_s;
     case ErrorCode::RestoreUnproved: return u"restore-unproved"_s;
     case ErrorCode::RestoreUnsettled: return u"restore-unsettled"_s;

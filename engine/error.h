@@ -48,6 +48,9 @@ enum class ErrorCode {
     SafetyBackupFailed,   ///< nothing was changed; `detail` says why it could not be made
     ProgramsStillRunning, ///< somebody has the database open though it must not be
     ProgramStopFailed,
+    ProgramStopDenied, ///< only somebody else may stop it; `subject` is the unit or container
+    ProgramUnknown,    ///< there is no such unit or container
+    ProgramNoReturn,   ///< it could not be started again once it is stopped
     ProgramStartFailed,
     RestoreUnproved,  ///< the restored database is not what the backup is
     RestoreUnsettled, ///< an interrupted restore must be looked at first

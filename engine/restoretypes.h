@@ -26,9 +26,22 @@ struct ProgramsPlan
     QStringList startCommand; ///< program and arguments
     int timeoutSeconds = 30;  ///< for stopping, and again for starting
     bool mayKill = false;     ///< AskToQuit: SIGKILL for what is left after the time-out
+    /// Filled in by the engine, for units: what of the unit and of the sockets, timers and paths
+    /// that would wake it up was running, and so is stopped and started again.
+    QStringList units;
 
     bool operator==(const ProgramsPlan &) const = default;
 };
+
+/// Stable names for settings and the catalogue, such as "system-unit".
+QString planKindName(ProgramsPlan::Kind kind);
+/// LeaveRunning for other names.
+ProgramsPlan::Kind planKindFromName(const QString &name);
+
+/// Stop and start again what a program belongs to.
+ProgramsPlan planFor(const Supervisor &supervisor);
+/// Whether that is what the plan does.
+bool stops(const ProgramsPlan &plan, const Supervisor &supervisor);
 
 struct RestoreOptions
 {

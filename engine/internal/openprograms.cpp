@@ -3,6 +3,7 @@
 
 #include "engine/internal/childprocess.h"
 #include "engine/internal/filesystem.h"
+#include "engine/internal/supervisor.h"
 
 #include <QDir>
 #include <QFile>
@@ -42,7 +43,22 @@ bool hasOpen(const QString &process, const FileFacts &file)
     });
 }
 
+OpenProgram describe(qint64 pid, const QString &process)
+{
+    OpenProgram program{
+        .pid = pid, .name = programName(process), .supervisor = supervisorOfProcess(pid)};
+    program.mayStopSupervisor = program.supervisor && mayBeProposed(*program.supervisor)
+                                && program.supervisor != supervisorOfProcess(::getpid());
+    return program;
+}
+
 } // namespace
+
+bool processHasOpen(qint64 pid, const QString &path)
+{
+    const auto file = fileFacts(path);
+    return file && hasOpen(u"/proc/%1"_s.arg(pid), *file);
+}
 
 QList<OpenProgram> programsHavingOpen(const QString &path)
 {
@@ -56,9 +72,21 @@ QList<OpenProgram> programsHavingOpen(const QString &path)
         const qint64 pid = entry.toLongLong(&isNumber);
         const QString process = u"/proc/"_s % entry;
         if (isNumber && pid != ::getpid() && hasOpen(process, *file))
-            programs.append(OpenProgram{.pid = pid, .name = programName(process)});
+            programs.append(describe(pid, process));
     }
     return programs;
+}
+
+QString DatabaseUsers::names() const
+{
+    QStringList names;
+    for (const OpenProgram &program : programs) {
+        const QString pid = QString::number(program.pid);
+        names.append(program.supervisor
+                         ? u"%1 (%2, %3)"_s.arg(program.name, pid, program.supervisor->name)
+                         : u"%1 (%2)"_s.arg(program.name, pid));
+    }
+    return names.join(u", "_s);
 }
 
 DatabaseUsers usersOfDatabase(const QString &path, const std::stop_token &stop)

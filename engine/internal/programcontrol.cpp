@@ -3,13 +3,14 @@
 
 #include "engine/internal/filesystem.h"
 #include "engine/internal/openprograms.h"
+#include "engine/internal/programrun.h"
+#include "engine/internal/supervisor.h"
+#include "engine/internal/supervisorcommands.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 
-#include <cerrno>
 #include <thread>
 
 #include <signal.h>
@@ -17,39 +18,17 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace litekeep {
 
 namespace {
 
-struct CommandEnd
-{
-    bool good = false;
-    QString words;
-};
+using Kind = ProgramsPlan::Kind;
 
-CommandEnd runCommand(const QStringList &command, int seconds, const std::stop_token &stop)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(command.first(), command.mid(1));
-    if (!process.waitForStarted(5000))
-        return {.good = false, .words = process.errorString()};
-    const QDeadlineTimer deadline(qint64(seconds) * 1000);
-    while (!process.waitForFinished(100)) {
-        if (process.state() == QProcess::NotRunning)
-            break;
-        if (!deadline.hasExpired() && !stop.stop_requested())
-            continue;
-        process.kill();
-        process.waitForFinished(1000);
-        return {.good = false, .words = u"it took too long"_s};
-    }
-    const QString output = QString::fromLocal8Bit(process.readAll()).trimmed().left(2000);
-    const bool good = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-    return {.good = good, .words = u"exit code %1: %2"_s.arg(process.exitCode()).arg(output)};
-}
+/// A unit says when it has stopped or started; beyond the person's own limit only its manager's
+/// answer is waited for.
+constexpr auto answerTime = 10s;
 
 /// pidfd_send_signal(2): the number cannot have been given to another process meanwhile, when
 /// the descriptor was opened before the program was seen to have the file open.
@@ -71,76 +50,51 @@ void signalAll(const QString &database, int signalNumber)
     const QList<OpenProgram> seen = programsHavingOpen(database);
     for (const OpenProgram &program : seen) {
         const ProcessHandle handle(program.pid);
-        const QList<OpenProgram> still = programsHavingOpen(database);
-        if (program.pid > 1 && still.contains(program))
+        if (program.pid > 1 && program.pid != ::getpid() && processHasOpen(program.pid, database))
             handle.send(signalNumber);
     }
 }
 
-QString kindName(ProgramsPlan::Kind kind)
+/// The program that a start command became, or one that it started without letting go of it.
+bool sessionHasOpen(qint64 session, const QString &database)
 {
-    switch (kind) {
-    case ProgramsPlan::Kind::LeaveRunning: break;
-    case ProgramsPlan::Kind::SystemUnit: return u"system-unit"_s;
-    case ProgramsPlan::Kind::UserUnit: return u"user-unit"_s;
-    case ProgramsPlan::Kind::Docker: return u"docker"_s;
-    case ProgramsPlan::Kind::Podman: return u"podman"_s;
-    case ProgramsPlan::Kind::Commands: return u"commands"_s;
-    case ProgramsPlan::Kind::AskToQuit: return u"ask-to-quit"_s;
-    }
-    return u"leave-running"_s;
+    const QList<OpenProgram> programs = programsHavingOpen(database);
+    return std::any_of(programs.begin(), programs.end(), [session](const OpenProgram &program) {
+        return ::getsid(pid_t(program.pid)) == pid_t(session);
+    });
 }
 
-ProgramsPlan::Kind kindFrom(const QString &name)
+bool isUnitPlan(const ProgramsPlan &plan)
 {
-    using Kind = ProgramsPlan::Kind;
-    for (const Kind kind : {Kind::SystemUnit, Kind::UserUnit, Kind::Docker, Kind::Podman,
-                            Kind::Commands, Kind::AskToQuit}) {
-        if (kindName(kind) == name)
-            return kind;
-    }
-    return Kind::LeaveRunning;
+    return plan.kind == Kind::SystemUnit || plan.kind == Kind::UserUnit;
 }
 
-QStringList supervisorCommand(const ProgramsPlan &plan, const QString &verb)
+Error stopError(const ProgramsPlan &plan, const QStringList &command, const QString &words)
 {
-    // "--": a name that begins with a dash is a name all the same.
-    switch (plan.kind) {
-    case ProgramsPlan::Kind::SystemUnit: return {u"systemctl"_s, verb, u"--"_s, plan.name};
-    case ProgramsPlan::Kind::UserUnit:
-        return {u"systemctl"_s, u"--user"_s, verb, u"--"_s, plan.name};
-    case ProgramsPlan::Kind::Docker: return {u"docker"_s, verb, u"--"_s, plan.name};
-    case ProgramsPlan::Kind::Podman: return {u"podman"_s, verb, u"--"_s, plan.name};
-    case ProgramsPlan::Kind::LeaveRunning:
-    case ProgramsPlan::Kind::Commands:
-    case ProgramsPlan::Kind::AskToQuit: break;
-    }
-    return {};
+    const QString technical = command.join(u' ') % u": "_s % words;
+    if (plan.kind == Kind::Commands)
+        return {
+            .code = ErrorCode::ProgramStopFailed, .subject = command.join(u' '), .detail = words};
+    return {.code = saysDenied(words)    ? ErrorCode::ProgramStopDenied
+                    : saysUnknown(words) ? ErrorCode::ProgramUnknown
+                                         : ErrorCode::ProgramStopFailed,
+            .subject = plan.name,
+            .detail = technical};
 }
 
 } // namespace
 
-QStringList stopCommandOf(const ProgramsPlan &plan)
-{
-    return plan.kind == ProgramsPlan::Kind::Commands ? plan.stopCommand
-                                                     : supervisorCommand(plan, u"stop"_s);
-}
-
-QStringList startCommandOf(const ProgramsPlan &plan)
-{
-    return plan.kind == ProgramsPlan::Kind::Commands ? plan.startCommand
-                                                     : supervisorCommand(plan, u"start"_s);
-}
-
 QString planToText(const ProgramsPlan &plan)
 {
-    const QJsonObject object{
-        {u"kind"_s, kindName(plan.kind)},
+    QJsonObject object{
+        {u"kind"_s, planKindName(plan.kind)},
         {u"name"_s, plan.name},
         {u"stop_command"_s, QJsonArray::fromStringList(plan.stopCommand)},
         {u"start_command"_s, QJsonArray::fromStringList(plan.startCommand)},
         {u"timeout_seconds"_s, plan.timeoutSeconds},
     };
+    if (!plan.units.isEmpty())
+        object.insert(u"units"_s, QJsonArray::fromStringList(plan.units));
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -154,12 +108,13 @@ ProgramsPlan planFromText(const QString &text)
             list.append(value.toString());
         return list;
     };
-    return ProgramsPlan{.kind = kindFrom(object.value("kind"_L1).toString()),
+    return ProgramsPlan{.kind = planKindFromName(object.value("kind"_L1).toString()),
                         .name = object.value("name"_L1).toString(),
                         .stopCommand = words("stop_command"_L1),
                         .startCommand = words("start_command"_L1),
                         .timeoutSeconds =
-                            qBound(1, object.value("timeout_seconds"_L1).toInt(30), 3600)};
+                            qBound(1, object.value("timeout_seconds"_L1).toInt(30), 3600),
+                        .units = words("units"_L1)};
 }
 
 ProgramControl::ProgramControl(const ProgramsPlan &plan, const QString &database)
@@ -172,6 +127,79 @@ ProgramControl::~ProgramControl()
     static_cast<void>(startAgain());
 }
 
+Result<void> ProgramControl::prepare(const JobContext &context)
+{
+    switch (m_plan.kind) {
+    case Kind::LeaveRunning:
+    case Kind::AskToQuit: return {};
+    case Kind::Commands:
+        if (m_plan.stopCommand.value(0).isEmpty() || m_plan.startCommand.value(0).isEmpty())
+            return failure(ErrorCode::ProgramStopFailed, m_plan.name, u"a command is missing"_s);
+        return {};
+    case Kind::SystemUnit:
+    case Kind::UserUnit:
+    case Kind::Docker:
+    case Kind::Podman: break;
+    }
+    if (!isUsableName(m_plan))
+        return failure(ErrorCode::ProgramUnknown, m_plan.name, u"this is no name of one"_s);
+    return isUnitPlan(m_plan) ? prepareUnits(context) : prepareContainer(context);
+}
+
+/// What the supervisor answers.
+Result<QString> ProgramControl::ask(const QStringList &command, const JobContext &context) const
+{
+    const ProgramEnd end = runToEnd(command, answerTime, context.stop, Language::Plain);
+    if (context.cancelled())
+        return failure(ErrorCode::Cancelled);
+    if (!end.good)
+        return tl::unexpected(stopError(m_plan, command, end.text()));
+    return end.output;
+}
+
+Result<void> ProgramControl::prepareUnits(const JobContext &context)
+{
+    const auto answer = ask(stateCommandOf(m_plan), context);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const UnitState unit = unitStatesFrom(*answer).value(0);
+    if (!unit.exists())
+        return failure(ErrorCode::ProgramUnknown, m_plan.name, u"load state: "_s % unit.load);
+    if (unit.transient)
+        return failure(ErrorCode::ProgramNoReturn, unit.name,
+                       u"a transient unit is forgotten when it is stopped"_s);
+    if (liesWithin(::getpid(), unit.name))
+        return failure(ErrorCode::ProgramStopFailed, unit.name, u"Litekeep itself runs in it"_s);
+    m_plan.name = unit.name;
+    if (!unit.wokenBy.isEmpty()) {
+        const auto wakers = ask(stateCommandOf(m_plan, unit.wokenBy), context);
+        if (!wakers)
+            return tl::unexpected(wakers.error());
+        const QList<UnitState> states = unitStatesFrom(*wakers);
+        for (const UnitState &waker : states) {
+            if (waker.runs())
+                m_plan.units.append(waker.name);
+        }
+    }
+    if (unit.runs())
+        m_plan.units.append(unit.name);
+    m_idle = m_plan.units.isEmpty();
+    return {};
+}
+
+Result<void> ProgramControl::prepareContainer(const JobContext &context)
+{
+    return ask(stateCommandOf(m_plan), context).map([this](const QString &status) {
+        m_idle = !containerRuns(status.section(u'\n', -1));
+    });
+}
+
+QString ProgramControl::noteText() const
+{
+    const bool starts = !m_idle && !startCommandOf(m_plan).isEmpty();
+    return starts ? planToText(m_plan) : QString();
+}
+
 Result<void> ProgramControl::waitUntilNobodyHasIt(const JobContext &context, int seconds) const
 {
     const QDeadlineTimer deadline(qint64(seconds) * 1000);
@@ -181,12 +209,8 @@ Result<void> ProgramControl::waitUntilNobodyHasIt(const JobContext &context, int
             return {};
         if (context.cancelled())
             return failure(ErrorCode::Cancelled);
-        if (deadline.hasExpired()) {
-            QStringList names;
-            for (const OpenProgram &program : users.programs)
-                names.append(u"%1 (%2)"_s.arg(program.name).arg(program.pid));
-            return failure(ErrorCode::ProgramsStillRunning, m_database, names.join(u", "_s));
-        }
+        if (deadline.hasExpired())
+            return failure(ErrorCode::ProgramsStillRunning, m_database, users.names());
         std::this_thread::sleep_for(waitingStep * 5);
     }
 }
@@ -203,22 +227,39 @@ Result<void> ProgramControl::askToQuit(const JobContext &context)
     return waitUntilNobodyHasIt(context, 5);
 }
 
-Result<void> ProgramControl::stop(const JobContext &context)
+Result<void> ProgramControl::runStopCommand(const JobContext &context)
 {
-    if (m_plan.kind == ProgramsPlan::Kind::LeaveRunning)
-        return {};
-    if (m_plan.kind == ProgramsPlan::Kind::AskToQuit)
-        return askToQuit(context);
     const QStringList command = stopCommandOf(m_plan);
-    if (command.isEmpty() || command.first().isEmpty())
+    if (command.value(0).isEmpty())
         return failure(ErrorCode::ProgramStopFailed, m_plan.name, u"there is no command for it"_s);
+    const bool own = m_plan.kind == Kind::Commands;
+    const QList<OpenProgram> before = own ? programsHavingOpen(m_database) : QList<OpenProgram>();
     m_stopped = true; // from now on it may be stopped, whatever the command says
-    const CommandEnd end = runCommand(command, m_plan.timeoutSeconds, context.stop);
+    // A supervisor that was given the same time has to tell of it, too.
+    const auto limit = std::chrono::seconds(m_plan.timeoutSeconds) + (own ? 0s : answerTime);
+    const ProgramEnd end =
+        runToEnd(command, limit, context.stop, own ? Language::OfUser : Language::Plain);
+    if (end.good)
+        return {};
+    // Where it has stopped nothing at all, a second one must not be started beside it.
+    const auto stillThere = [this](const OpenProgram &program) {
+        return processHasOpen(program.pid, m_database);
+    };
+    if (!before.isEmpty() && std::all_of(before.begin(), before.end(), stillThere))
+        m_stopped = false;
     if (context.cancelled())
         return failure(ErrorCode::Cancelled);
-    if (!end.good)
-        return failure(ErrorCode::ProgramStopFailed, command.join(u' '), end.words);
-    return waitUntilNobodyHasIt(context, m_plan.timeoutSeconds);
+    return tl::unexpected(stopError(m_plan, command, end.text()));
+}
+
+Result<void> ProgramControl::stop(const JobContext &context)
+{
+    if (m_plan.kind == Kind::LeaveRunning)
+        return {};
+    if (m_plan.kind == Kind::AskToQuit)
+        return askToQuit(context);
+    const auto stopped = m_idle ? Result<void>() : runStopCommand(context);
+    return stopped.and_then([&] { return waitUntilNobodyHasIt(context, m_plan.timeoutSeconds); });
 }
 
 Result<void> ProgramControl::startAgain()
@@ -226,18 +267,24 @@ Result<void> ProgramControl::startAgain()
     if (!m_stopped)
         return {};
     m_stopped = false;
-    return startPlanned(m_plan);
+    return startPlanned(m_plan, m_database);
 }
 
-Result<void> startPlanned(const ProgramsPlan &plan)
+Result<void> startPlanned(const ProgramsPlan &plan, const QString &database)
 {
     const QStringList command = startCommandOf(plan);
-    if (command.isEmpty() || command.first().isEmpty())
+    if (command.value(0).isEmpty())
         return {};
     // Not to be cancelled: a person who stops a restore wants the service back.
-    const CommandEnd end = runCommand(command, plan.timeoutSeconds, {});
+    const auto limit = std::chrono::seconds(plan.timeoutSeconds);
+    const bool own = plan.kind == Kind::Commands;
+    const ProgramEnd end =
+        own ? startProgram(command, limit,
+                           [&](qint64 session) { return sessionHasOpen(session, database); })
+            : runToEnd(command, limit + answerTime, {}, Language::Plain);
     if (!end.good)
-        return failure(ErrorCode::ProgramStartFailed, command.join(u' '), end.words);
+        return failure(ErrorCode::ProgramStartFailed, own ? command.join(u' ') : plan.name,
+                       own ? end.text() : QString(command.join(u' ') % u": "_s % end.text()));
     return {};
 }
 

@@ -22,6 +22,11 @@ public:
     ProgramControl(const ProgramControl &) = delete;
     ProgramControl &operator=(const ProgramControl &) = delete;
 
+    /// Asks the supervisor what there is to stop: a unit that does not run is not started later,
+    /// and one that could not be started again is refused. Changes nothing.
+    Result<void> prepare(const JobContext &context);
+    /// For the history, before anything is stopped: what is to be started again. Empty: nothing.
+    QString noteText() const;
     /// Stops, then makes sure that nobody has the database open any more.
     Result<void> stop(const JobContext &context);
     /// Success when there is nothing to start.
@@ -30,20 +35,21 @@ public:
     bool mustStartAgain() const { return m_stopped; }
 
 private:
+    Result<void> prepareUnits(const JobContext &context);
+    Result<void> prepareContainer(const JobContext &context);
+    Result<QString> ask(const QStringList &command, const JobContext &context) const;
+    Result<void> runStopCommand(const JobContext &context);
     Result<void> askToQuit(const JobContext &context);
     Result<void> waitUntilNobodyHasIt(const JobContext &context, int seconds) const;
 
     ProgramsPlan m_plan;
     QString m_database;
+    bool m_idle = false; ///< what the plan names does not run
     bool m_stopped = false;
 };
 
 /// Starts what a plan had stopped, whoever stopped it.
-Result<void> startPlanned(const ProgramsPlan &plan);
-
-/// The commands that a plan means; empty where it means none.
-QStringList stopCommandOf(const ProgramsPlan &plan);
-QStringList startCommandOf(const ProgramsPlan &plan);
+Result<void> startPlanned(const ProgramsPlan &plan, const QString &database);
 
 /// For the history, so that an interrupted restore knows what it had stopped.
 QString planToText(const ProgramsPlan &plan);

@@ -98,13 +98,11 @@ Result<void> RestoreJob::begin()
     if (!earlier)
         return tl::unexpected(earlier.error());
     m_earlier = *earlier;
-    const bool startsAgain = !startCommandOf(m_options.programs).isEmpty();
     return m_catalogue
-        .beginRun(RunRecord{
-            .startedAt = QDateTime::currentDateTimeUtc(),
-            .reason = u"restore"_s,
-            .backupId = m_backup.id,
-            .notes = {.stopped = startsAgain ? planToText(m_options.programs) : QString()}})
+        .beginRun(RunRecord{.startedAt = QDateTime::currentDateTimeUtc(),
+                            .reason = u"restore"_s,
+                            .backupId = m_backup.id,
+                            .notes = {.stopped = m_programs.noteText()}})
         .map([this](qint64 id) { m_run = id; });
 }
 
@@ -174,10 +172,9 @@ Result<void> RestoreJob::keepBytes(const Error &reason)
 Result<void> RestoreJob::noteWhatIsKept()
 {
     return m_catalogue.setRunNotes(
-        m_run,
-        {.safetyBackupId = m_result.safetyBackup ? m_result.safetyBackup->id : QString(),
-         .damagedFolder = m_result.damagedCopy ? m_result.damagedCopy->folder : QString(),
-         .stopped = m_programs.mustStartAgain() ? planToText(m_options.programs) : QString()});
+        m_run, {.safetyBackupId = m_result.safetyBackup ? m_result.safetyBackup->id : QString(),
+                .damagedFolder = m_result.damagedCopy ? m_result.damagedCopy->folder : QString(),
+                .stopped = m_programs.mustStartAgain() ? m_programs.noteText() : QString()});
 }
 
 Result<void> RestoreJob::change()
@@ -186,8 +183,11 @@ Result<void> RestoreJob::change()
     // A supervisor or a timer may have started them again during the safety backup.
     const bool mustBeAlone =
         !m_result.safetyBackup || m_options.programs.kind != ProgramsPlan::Kind::LeaveRunning;
-    if (mustBeAlone && somebodyHasItOpen(location().database))
-        return failure(ErrorCode::ProgramsStillRunning, location().database);
+    if (mustBeAlone) {
+        const DatabaseUsers users = usersOfDatabase(location().database, {});
+        if (users.any())
+            return failure(ErrorCode::ProgramsStillRunning, location().database, users.names());
+    }
     if (m_context.cancelled())
         return failure(ErrorCode::Cancelled);
     m_changed = true;
@@ -269,7 +269,7 @@ void RestoreJob::settleEarlierRuns()
         const ProgramsPlan stopped = planFromText(run.notes.stopped);
         const bool known =
             stopped.kind == m_options.programs.kind && stopped.name == m_options.programs.name;
-        const auto started = known ? Result<void>() : startPlanned(stopped);
+        const auto started = known ? Result<void>() : startPlanned(stopped, location().database);
         if (!started)
             m_result.warnings.append(Notice{.code = Notice::Code::ProgramNotStarted,
                                             .subject = started.error().subject,
@@ -282,7 +282,9 @@ Result<RestoreResult> RestoreJob::run()
 {
     m_context.progress->plan(stages);
     const auto possible =
-        mayPutBack(location().database).and_then([this] { return checkBackup(); });
+        mayPutBack(location().database).and_then([this] { return checkBackup(); }).and_then([this] {
+            return m_programs.prepare(m_context);
+        });
     if (!possible)
         return tl::unexpected(possible.error());
     const auto changed = begin()

@@ -409,7 +409,7 @@ Result<bool> settleTask(const Target &target, qint64 runId, bool startPrograms,
             return false;
         const ProgramsPlan plan = planFromText((*run)->notes.stopped);
         if (startPrograms) {
-            if (auto started = startPlanned(plan); !started)
+            if (auto started = startPlanned(plan, place.folder.location().database); !started)
                 return tl::unexpected(started.error());
         }
         return place.catalogue.finishRun(runId, u"interrupted"_s, {}).map([] { return true; });
