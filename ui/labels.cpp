@@ -116,7 +116,11 @@ QString openedByExplanation(const DatabaseInfo &info)
     }
     QStringList lines{Labels::tr("These programs have the database open now:")};
     for (const OpenProgram &program : info.openedBy)
-        lines.append(Labels::tr("%1 (process %2)").arg(program.name).arg(program.pid));
+        lines.append(
+            program.supervisor
+                ? Labels::tr("%1 (process %2, %3)", "program, number, unit or container")
+                      .arg(program.name, QString::number(program.pid), program.supervisor->name)
+                : Labels::tr("%1 (process %2)").arg(program.name).arg(program.pid));
     return lines.join(u'\n');
 }
 

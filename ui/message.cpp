@@ -44,6 +44,9 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::TargetInvalid: return Remedy::SaveElsewhere;
     case ErrorCode::ProgramsStillRunning:
     case ErrorCode::ProgramStopFailed:
+    case ErrorCode::ProgramStopDenied:
+    case ErrorCode::ProgramUnknown:
+    case ErrorCode::ProgramNoReturn:
     case ErrorCode::BackupDamaged:
     case ErrorCode::BackupNotProved:
     case ErrorCode::RestoreUnproved:

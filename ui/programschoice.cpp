@@ -58,7 +58,8 @@ ProgramsChoice::ProgramsChoice(QWidget *parent)
       m_problem(new QLabel),
       m_limitArea(new QWidget),
       m_limitLabel(new QLabel),
-      m_limit(new QSpinBox)
+      m_limit(new QSpinBox),
+      m_advice(new ElidedLabel(Qt::ElideRight))
 {
     m_openedBy->setObjectName("openedByPrograms"_L1);
     m_kind->setObjectName("stopKind"_L1);
@@ -66,6 +67,7 @@ ProgramsChoice::ProgramsChoice(QWidget *parent)
     m_problem->setTextFormat(Qt::PlainText);
     m_limit->setObjectName("timeLimit"_L1);
     m_limit->setRange(1, 3600);
+    m_advice->setObjectName("planAdvice"_L1);
     for (const Kind kind :
          {Kind::SystemUnit, Kind::UserUnit, Kind::Docker, Kind::Podman, Kind::Commands})
         m_kind->addItem(QString(), int(kind));
@@ -107,7 +109,7 @@ void ProgramsChoice::build()
     limit->setContentsMargins(indent, 0, 0, 0);
     limit->addWidget(m_limitLabel);
     limit->addWidget(m_limit);
-    limit->addStretch(1);
+    limit->addWidget(m_advice, 1);
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, limit->spacing() + 6);
@@ -125,22 +127,21 @@ Kind ProgramsChoice::stopKind() const
     return Kind(m_kind->currentData().toInt());
 }
 
-/// What was remembered stays; else the unit or container that was found is proposed.
+/// What was remembered stays, as long as it runs the programs.
 void ProgramsChoice::setPrograms(const QList<OpenProgram> &programs, bool others)
 {
     m_programs = programs;
     m_others = others;
     m_known = true;
     showPrograms();
-    if (m_touched || !m_name->text().isEmpty() || !m_stopCommand->text().isEmpty())
-        return;
-    for (const OpenProgram &program : programs) {
-        if (const auto found = supervisorOf(program.pid)) {
-            m_kind->setCurrentIndex(m_kind->findData(int(found->kind)));
-            m_name->setText(found->name);
-            return;
-        }
+    if (!m_touched) {
+        ProgramsPlan shown = plan();
+        shown.kind = stopKind();
+        const ProgramsPlan fitting = fittingPlan(shown, programs);
+        m_kind->setCurrentIndex(m_kind->findData(int(fitting.kind)));
+        m_name->setText(fitting.name);
     }
+    follow();
 }
 
 void ProgramsChoice::setPlan(const ProgramsPlan &plan)
@@ -172,6 +173,19 @@ ProgramsPlan ProgramsChoice::plan() const
     return plan;
 }
 
+/// Not in the way of restoring, but good to know.
+QString ProgramsChoice::advice() const
+{
+    if (!m_ask->isChecked())
+        return {};
+    for (const OpenProgram &program : m_programs) {
+        if (program.supervisor && program.mayStopSupervisor)
+            return tr("“%1” may start it again at once. Better stop that.", "unit or container")
+                .arg(program.supervisor->name);
+    }
+    return {};
+}
+
 QString ProgramsChoice::problem() const
 {
     if (!m_stop->isChecked())
@@ -201,6 +215,7 @@ void ProgramsChoice::follow()
          {static_cast<QWidget *>(m_stopLabel), static_cast<QWidget *>(m_stopCommand),
           static_cast<QWidget *>(m_startLabel), static_cast<QWidget *>(m_startCommand)})
         widget->setVisible(commands);
+    m_advice->setText(advice());
     m_problem->setText(problem());
     m_problem->setVisible(!m_problem->text().isEmpty());
     // Said outright: rows that come and go are known to nested layouts too late.
@@ -228,11 +243,11 @@ void ProgramsChoice::showPrograms()
     }
     QStringList names;
     for (const OpenProgram &program : m_programs.mid(0, programsShown)) {
-        const auto supervisor = supervisorOf(program.pid);
-        names.append(supervisor
-                         ? tr("%1 (process %2, %3)", "program, number, unit or container")
-                               .arg(program.name, QString::number(program.pid), supervisor->name)
-                         : tr("%1 (process %2)").arg(program.name).arg(program.pid));
+        names.append(
+            program.supervisor
+                ? tr("%1 (process %2, %3)", "program, number, unit or container")
+                      .arg(program.name, QString::number(program.pid), program.supervisor->name)
+                : tr("%1 (process %2)").arg(program.name).arg(program.pid));
     }
     const qsizetype more = m_programs.size() - programsShown;
     if (more > 0)
@@ -273,6 +288,7 @@ void ProgramsChoice::retranslateUi()
     m_limitLabel->setText(tr("&Wait at most:"));
     m_limit->setSuffix(tr(" s", "seconds"));
     m_problem->setText(problem());
+    m_advice->setText(advice());
     showPrograms();
 }
 

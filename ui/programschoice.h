@@ -39,6 +39,7 @@ private:
     void retranslateUi();
     void retranslateKinds();
     void showPrograms();
+    QString advice() const;
     void follow();
     ProgramsPlan::Kind stopKind() const;
 
@@ -62,6 +63,7 @@ private:
     QWidget *m_limitArea;
     QLabel *m_limitLabel;
     QSpinBox *m_limit;
+    ElidedLabel *m_advice;
 };
 
 } // namespace litekeep

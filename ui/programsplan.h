@@ -5,8 +5,6 @@
 
 #include <QString>
 
-#include <optional>
-
 /// What a person wants done with the programs that have a database open, as text and settings.
 namespace litekeep {
 
@@ -17,9 +15,9 @@ QString planName(const ProgramsPlan &plan);
 ProgramsPlan rememberedPlan(const QString &databasePath);
 void rememberPlan(const QString &databasePath, const ProgramsPlan &plan);
 
-/// The unit or container that a process belongs to; nothing when it has none of its own.
-std::optional<ProgramsPlan> supervisorOf(qint64 pid);
-/// The same from the text of /proc/PID/cgroup.
-std::optional<ProgramsPlan> supervisorFrom(const QString &cgroup);
+/// What to stop now: as remembered, unless that is a unit or container which does not run the
+/// programs and another one does. Its kind is that of stopping, also for a plan that leaves them
+/// running: what would be stopped if the person chose so.
+ProgramsPlan fittingPlan(const ProgramsPlan &remembered, const QList<OpenProgram> &programs);
 
 } // namespace litekeep

@@ -57,8 +57,7 @@ private Q_SLOTS:
     void planIsRemembered();
     void forceIsAskedFor();
     void saveAsDatabase();
-    void supervisors_data();
-    void supervisors();
+    void plansFit();
 
 private:
     QString id(int row) const
@@ -521,39 +520,39 @@ void RestoreWindowTest::saveAsDatabase()
     QVERIFY(m_fixture->waitIdle());
 }
 
-void RestoreWindowTest::supervisors_data()
+/// What is remembered gives way only to what runs the programs now.
+void RestoreWindowTest::plansFit()
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<QString>("name");
-    const QString hex = u"0123456789ab"_s + QString(52, u'c');
     using Kind = ProgramsPlan::Kind;
-    QTest::newRow("system unit") << u"0::/system.slice/shop.service\n"_s << int(Kind::SystemUnit)
-                                 << u"shop.service"_s;
-    QTest::newRow("user unit")
-        << u"0::/user.slice/user-1000.slice/user@1000.service/app.slice/shop.service\n"_s
-        << int(Kind::UserUnit) << u"shop.service"_s;
-    QTest::newRow("session") << u"0::/user.slice/user-1000.slice/session-2.scope\n"_s << -1
-                             << QString();
-    QTest::newRow("the user's own service")
-        << u"0::/user.slice/user-1000.slice/user@1000.service/init.scope\n"_s << -1 << QString();
-    QTest::newRow("docker") << u"0::/system.slice/docker-%1.scope\n"_s.arg(hex) << int(Kind::Docker)
-                            << hex.left(12);
-    QTest::newRow("docker, old") << u"4:memory:/docker/%1\n"_s.arg(hex) << int(Kind::Docker)
-                                 << hex.left(12);
-    QTest::newRow("podman") << u"0::/user.slice/user@1000.service/libpod-%1.scope\n"_s.arg(hex)
-                            << int(Kind::Podman) << hex.left(12);
-    QTest::newRow("nothing") << u"0::/\n"_s << -1 << QString();
-}
-
-void RestoreWindowTest::supervisors()
-{
-    QFETCH(QString, text);
-    QFETCH(int, kind);
-    QFETCH(QString, name);
-    const auto found = supervisorFrom(text);
-    QCOMPARE(found ? int(found->kind) : -1, kind);
-    QCOMPARE(found ? found->name : QString(), name);
+    const auto in = [](Supervisor::Kind kind, const QString &name, bool may = true) {
+        return QList<OpenProgram>{{.pid = 7,
+                                   .name = u"shop"_s,
+                                   .supervisor = Supervisor{.kind = kind, .name = name},
+                                   .mayStopSupervisor = may}};
+    };
+    const auto named = [](const ProgramsPlan &plan) {
+        return planKindName(plan.kind) + u' ' + plan.name;
+    };
+    const auto remembered = [](Kind kind, const QString &name) {
+        return ProgramsPlan{.kind = kind, .name = name};
+    };
+    const auto shop = in(Supervisor::Kind::UserUnit, u"shop.service"_s);
+    QCOMPARE(named(fittingPlan(remembered(Kind::SystemUnit, {}), shop)),
+             u"user-unit shop.service"_s);
+    QCOMPARE(named(fittingPlan(remembered(Kind::UserUnit, u"shop"_s), shop)), u"user-unit shop"_s);
+    QCOMPARE(named(fittingPlan(remembered(Kind::UserUnit, u"old.service"_s), shop)),
+             u"user-unit shop.service"_s);
+    QCOMPARE(named(fittingPlan(remembered(Kind::UserUnit, u"old.service"_s), {})),
+             u"user-unit old.service"_s);
+    const auto ssh = in(Supervisor::Kind::SystemUnit, u"ssh.service"_s, false);
+    QCOMPARE(named(fittingPlan(remembered(Kind::SystemUnit, {}), ssh)), u"system-unit "_s);
+    const auto made = in(Supervisor::Kind::Podman, u"0123456789ab"_s);
+    QCOMPARE(named(fittingPlan(remembered(Kind::Podman, u"ba9876543210"_s), made)),
+             u"podman 0123456789ab"_s);
+    QCOMPARE(named(fittingPlan(remembered(Kind::Podman, u"shop"_s), made)), u"podman shop"_s);
+    ProgramsPlan commands = remembered(Kind::Commands, {});
+    commands.stopCommand = {u"stop"_s};
+    QCOMPARE(fittingPlan(commands, shop), commands);
 }
 
 QTEST_MAIN(RestoreWindowTest)
