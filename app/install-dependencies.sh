@@ -5,10 +5,10 @@
 # only; elsewhere it names the packages and stops. "build" is meant when nothing is said.
 set -eu
 
-build_packages='cmake ninja-build g++ qt6-base-dev qt6-tools-dev libqt6sql6-sqlite libqt6svg6
-    qt6-translations-l10n libsqlite3-dev libssl-dev libexpected-dev sqlite3 mold'
+build_packages='cmake ninja-build g++ qt6-base-dev qt6-tools-dev libqt6sql6-sqlite
+    libqt6svg6 qt6-translations-l10n libsqlite3-dev libssl-dev libexpected-dev sqlite3 mold'
 test_packages='proj-data util-linux clang-format shellcheck python3 python3-jsonschema
-    mandoc git desktop-file-utils appstream'
+    mandoc git desktop-file-utils appstream daemontools'
 lint_packages='clang-tidy clazy'
 package_packages='dpkg-dev lintian debootstrap xvfb x11-utils'
 

@@ -105,7 +105,11 @@ QJsonObject toJson(const DamagedCopy &copy)
 
 QJsonObject toJson(const OpenProgram &program)
 {
-    return {{u"pid"_s, program.pid}, {u"name"_s, program.name}};
+    QJsonValue supervisor; // null
+    if (program.supervisor)
+        supervisor = QJsonObject{{u"kind"_s, supervisorKindName(program.supervisor->kind)},
+                                 {u"name"_s, program.supervisor->name}};
+    return {{u"pid"_s, program.pid}, {u"name"_s, program.name}, {u"supervisor"_s, supervisor}};
 }
 
 QJsonObject toJson(const RestoreResult &result, const QList<Notice> &earlier)

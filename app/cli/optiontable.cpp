@@ -66,7 +66,19 @@ QList<OptionSpec> makeOptions()
         {OptionId::StopPrograms, "stop-programs", 0, nullptr,
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Ask the programs that have the database open to quit (SIGTERM). They "
-                           "are never killed, and not started again.")},
+                           "are not started again.")},
+        {OptionId::KillPrograms, "kill-programs", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "With --stop-programs: end by force (SIGKILL) what has not quit in "
+                           "time.")},
+        {OptionId::StopCommand, "stop-command", 0, "COMMAND",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Run this first to stop what uses the database. Program and arguments, "
+                           "quoted as for a shell, but no shell is used.")},
+        {OptionId::StartCommand, "start-command", 0, "COMMAND",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Run this afterwards, whatever happened. It may end when all is "
+                           "started, or be the program itself.")},
         {OptionId::ForceDamaged, "force-damaged", 0, nullptr,
          QT_TRANSLATE_NOOP("litekeepctl", "Restore a backup that is not proved intact, too.")},
         {OptionId::To,

@@ -5,7 +5,9 @@
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
 #include "app/cli/textoutput.h"
+#include "engine/commandwords.h"
 
+#include <QProcess>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -24,21 +26,59 @@ struct StopOption
     ProgramsPlan::Kind kind;
 };
 
-/// Docker where it is installed, else Podman, which takes the same words.
-ProgramsPlan::Kind containerKind()
+bool knowsContainer(const QString &engine, const QString &name)
 {
-    return QStandardPaths::findExecutable(u"docker"_s).isEmpty() ? ProgramsPlan::Kind::Podman
-                                                                 : ProgramsPlan::Kind::Docker;
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(engine, {u"container"_s, u"inspect"_s, u"--"_s, name});
+    constexpr int patience = 10'000;
+    return process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit
+           && process.exitCode() == 0;
+}
+
+/// Docker where it is installed, else Podman, which takes the same words. Where both are, that
+/// one which has the container.
+ProgramsPlan::Kind containerKind(const QString &name)
+{
+    const bool docker = !QStandardPaths::findExecutable(u"docker"_s).isEmpty();
+    const bool podman = !QStandardPaths::findExecutable(u"podman"_s).isEmpty();
+    const bool takePodman =
+        docker && podman ? !knowsContainer(u"docker"_s, name) && knowsContainer(u"podman"_s, name)
+                         : !docker;
+    return takePodman ? ProgramsPlan::Kind::Podman : ProgramsPlan::Kind::Docker;
+}
+
+Planned wrong(const QString &message)
+{
+    return tl::unexpected<Failure>(usageFailure(message));
+}
+
+/// The person's own commands; both or none.
+Planned withCommands(const Request &request, ProgramsPlan plan)
+{
+    if (!request.has(OptionId::StopCommand) || !request.has(OptionId::StartCommand))
+        return wrong(Text::tr("--stop-command and --start-command belong together."));
+    const auto stop = splitCommandLine(request.value(OptionId::StopCommand));
+    const auto start = splitCommandLine(request.value(OptionId::StartCommand));
+    if (!stop || !start)
+        return wrong(Text::tr("A quotation mark in a command is not closed."));
+    if (stop->value(0).isEmpty() || start->value(0).isEmpty())
+        return wrong(Text::tr("A command is empty."));
+    plan.kind = ProgramsPlan::Kind::Commands;
+    plan.stopCommand = *stop;
+    plan.startCommand = *start;
+    return plan;
 }
 
 Planned planFrom(const Request &request)
 {
     ProgramsPlan plan;
+    plan.timeoutSeconds = std::max(1, request.waitSeconds);
     int chosen = 0;
     for (const StopOption &stop :
          {StopOption{OptionId::StopUnit, ProgramsPlan::Kind::SystemUnit},
           StopOption{OptionId::StopUserUnit, ProgramsPlan::Kind::UserUnit},
-          StopOption{OptionId::StopContainer, containerKind()},
+          StopOption{OptionId::StopContainer, ProgramsPlan::Kind::Docker},
           StopOption{OptionId::StopPrograms, ProgramsPlan::Kind::AskToQuit}}) {
         if (!request.has(stop.id))
             continue;
@@ -46,14 +86,18 @@ Planned planFrom(const Request &request)
         plan.kind = stop.kind;
         plan.name = request.value(stop.id);
         if (stop.kind != ProgramsPlan::Kind::AskToQuit && plan.name.isEmpty())
-            return tl::unexpected<Failure>(usageFailure(
-                Text::tr("--%1 needs a name.").arg(QLatin1StringView(option(stop.id).name))));
+            return wrong(
+                Text::tr("--%1 needs a name.").arg(QLatin1StringView(option(stop.id).name)));
     }
-    if (chosen > 1)
-        return tl::unexpected<Failure>(
-            usageFailure(Text::tr("Only one of the --stop options can be used at a time.")));
-    plan.timeoutSeconds = std::max(1, request.waitSeconds);
-    return plan;
+    const bool commands = request.has(OptionId::StopCommand) || request.has(OptionId::StartCommand);
+    if (chosen + int(commands) > 1)
+        return wrong(Text::tr("Only one of the --stop options can be used at a time."));
+    if (plan.kind == ProgramsPlan::Kind::Docker)
+        plan.kind = containerKind(plan.name);
+    plan.mayKill = request.has(OptionId::KillPrograms);
+    if (plan.mayKill && plan.kind != ProgramsPlan::Kind::AskToQuit)
+        return wrong(Text::tr("--kill-programs belongs to --stop-programs."));
+    return commands ? withCommands(request, plan) : Planned(plan);
 }
 
 Outcome mustAgree()

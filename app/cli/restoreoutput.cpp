@@ -29,8 +29,12 @@ QString rowsText(const std::optional<qint64> &rows)
 QString programsText(const QList<OpenProgram> &programs)
 {
     QStringList names;
-    for (const OpenProgram &program : programs)
-        names.append(u"%1 (%2)"_s.arg(printable(program.name)).arg(program.pid));
+    for (const OpenProgram &program : programs) {
+        const QString pid = QString::number(program.pid);
+        names.append(program.supervisor ? u"%1 (%2, %3)"_s.arg(printable(program.name), pid,
+                                                               printable(program.supervisor->name))
+                                        : u"%1 (%2)"_s.arg(printable(program.name), pid));
+    }
     return names.join(u", "_s);
 }
 

@@ -117,8 +117,10 @@ VerbSpec importVerb()
 
 const QList<OptionId> &stoppingOptions()
 {
-    static const QList<OptionId> stopping{OptionId::StopUnit, OptionId::StopUserUnit,
-                                          OptionId::StopContainer, OptionId::StopPrograms};
+    static const QList<OptionId> stopping{OptionId::StopUnit,      OptionId::StopUserUnit,
+                                          OptionId::StopContainer, OptionId::StopPrograms,
+                                          OptionId::KillPrograms,  OptionId::StopCommand,
+                                          OptionId::StartCommand};
     return stopping;
 }
 
