@@ -5,12 +5,15 @@
 //   appprogram reader PATH      reads until stdin closes; "saw EPOCH" when what it sees changes
 //   appprogram server PATH      keeps the database open until SIGTERM
 //   appprogram stubborn PATH    the same, deaf to SIGTERM
-//   appprogram start PATH PIDFILE   starts a server in the background, writes its number
+//   appprogram pair PATH        a server that leaves the database to a child; SIGTERM ends only
+//   itself appprogram ambush FOLDER PATH   opens the database when a safety backup is begun in
+//   FOLDER appprogram start PATH PIDFILE   starts a server in the background, writes its number
 //   appprogram stop PIDFILE     ends it and waits until it is gone
 // See restoring.h for the database.
 #include "tests/support/sqlitefile.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QThread>
@@ -104,6 +107,26 @@ int serve(const QString &path, bool deaf)
     return 0;
 }
 
+/// The parent has never opened the database; its child keeps it open.
+int servePair(const QString &path)
+{
+    if (::fork() == 0) {
+        ::setsid();
+        return serve(path, false);
+    }
+    ::pause();
+    return 0;
+}
+
+/// Somebody who comes back just when nobody should: a timer, a supervisor, a person.
+int ambush(const QString &folder, const QString &path)
+{
+    say(u"ready"_s);
+    while (QDir(folder).entryList({u"*safety*partial"_s}, QDir::Files).isEmpty())
+        QThread::msleep(1);
+    return serve(path, false);
+}
+
 int startServer(const QString &path, const QString &pidFile)
 {
     const pid_t child = ::fork();
@@ -148,6 +171,10 @@ int run(const QStringList &words)
         return read(path);
     if (what == u"server"_s || what == u"stubborn"_s)
         return serve(path, what == u"stubborn"_s);
+    if (what == u"pair"_s)
+        return servePair(path);
+    if (what == u"ambush"_s)
+        return ambush(path, words.value(3));
     if (what == u"start"_s)
         return startServer(path, words.value(3));
     if (what == u"stop"_s)

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stopping the programs that use the database, and starting them again whatever happens.
+#include "engine/commandwords.h"
 #include "engine/internal/catalogue.h"
+#include "engine/internal/openprograms.h"
 #include "engine/internal/programcontrol.h"
+#include "engine/internal/programrun.h"
 #include "tests/restore/program.h"
 #include "tests/restore/restoring.h"
+#include "tests/support/ctl.h"
 
+#include <QStandardPaths>
 #include <QThread>
 
 #include <csignal>
@@ -51,6 +56,22 @@ private:
     QString m_pidFile;
 };
 
+/// The programs that have the database open.
+QList<qint64> holders(const QString &database)
+{
+    QList<qint64> numbers;
+    for (const OpenProgram &program : programsHavingOpen(database))
+        numbers.append(program.pid);
+    return numbers;
+}
+
+/// Not counting one that nobody has buried.
+bool isAlive(pid_t pid)
+{
+    QFile state(u"/proc/%1/stat"_s.arg(pid));
+    return state.open(QIODevice::ReadOnly) && !state.readAll().contains(") Z ");
+}
+
 } // namespace
 
 class ProgramsTest : public QObject
@@ -67,7 +88,16 @@ private Q_SLOTS:
     void askToQuit();
     void deafProgram();
     void interruptedWhileStopped();
-    void userUnit();
+    void foregroundServer();
+    void lazyServer();
+    void failedStarts_data();
+    void failedStarts();
+    void hangingCommand();
+    void workerStays();
+    void backAgainDuringSafetyBackup();
+    void supervised();
+    void commandLineCutOff_data();
+    void commandLineCutOff();
 };
 
 void ProgramsTest::stopAndStart_data()
@@ -130,10 +160,9 @@ void ProgramsTest::startedAgainAfterFailure()
     VERIFY_FAILS(failed, expected);
     VERIFY_EMPTY(difference(before, statesBeside(place.database())));
     QVERIFY(server.isRunning());
-    if (what != u"stop command fails"_s && what != u"stop command is missing"_s)
-        QVERIFY(server.processId() != first);
-    else
-        ::kill(first, SIGTERM); // a second one was started beside it
+    // What was not stopped is not started a second time beside itself.
+    const bool stopFailed = what == u"stop command fails"_s || what == u"stop command is missing"_s;
+    QCOMPARE(server.processId() == first, stopFailed);
     QVERIFY(!place.interrupted());
     if (stubborn.isRunning())
         stubborn.process().kill();
@@ -242,23 +271,211 @@ void ProgramsTest::interruptedWhileStopped()
     VERIFY_EMPTY(place.differenceFrom(place.then));
 }
 
-void ProgramsTest::userUnit()
+/// A start command that is the server itself: it stays, and is not taken for a failure.
+void ProgramsTest::foregroundServer()
 {
-    if (QProcess::execute(u"systemctl"_s, {u"--user"_s, u"--quiet"_s, u"is-system-running"_s}) > 1
-        || qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
-        QSKIP("no user instance of systemd runs here");
     const RestorePlace place(u"wal"_s);
-    const QString unit = u"litekeep-test-%1.service"_s.arg(::getpid());
-    QCOMPARE(QProcess::execute(u"systemd-run"_s,
-                               {u"--user"_s, u"--unit"_s, unit, u"--property=Restart=always"_s,
-                                QStringLiteral(APPPROGRAM), u"server"_s, place.database()}),
-             0);
-    const auto restored =
-        place.restore({.programs = {.kind = Kind::UserUnit, .name = unit}, .forceDamaged = false});
-    QProcess::execute(u"systemctl"_s, {u"--user"_s, u"stop"_s, unit});
+    const Server server(place);
+    RestoreOptions options{.programs = server.plan(), .forceDamaged = false};
+    options.programs.startCommand = {Server::program(), u"server"_s, place.database()};
+    options.programs.timeoutSeconds = 60;
+    const auto restored = place.restore(options);
     VERIFY_OK(restored);
     QVERIFY(restored->startedAgain);
+    QVERIFY(restored->warnings.isEmpty());
+    const QList<qint64> running = holders(place.database());
+    QCOMPARE(running.size(), 1);
+    const auto pid = pid_t(running.first());
+    QCOMPARE(::getsid(pid), pid); // nothing that ends us ends it
+    QCOMPARE(QFileInfo(u"/proc/%1/fd/1"_s.arg(pid)).symLinkTarget(), u"/dev/null"_s);
     VERIFY_EMPTY(place.differenceFrom(place.then));
+    // Whoever ends it and waits must not see an undead child of ours.
+    ::kill(pid, SIGTERM);
+    QTRY_VERIFY_WITH_TIMEOUT(::kill(pid, 0) != 0, 60'000);
+}
+
+/// What does not open the database at once counts as started when it still runs at the limit.
+void ProgramsTest::lazyServer()
+{
+    const QStringList command{u"sh"_s, u"-c"_s, u"exec sleep 1000"_s};
+    qint64 session = 0;
+    const ProgramEnd end = startProgram(command, std::chrono::seconds(1), [&](qint64 number) {
+        session = number;
+        return false;
+    });
+    QVERIFY(end.good);
+    QVERIFY(session > 1 && ::kill(pid_t(session), 0) == 0);
+    ::kill(pid_t(session), SIGKILL);
+}
+
+void ProgramsTest::failedStarts_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("exit code") << QStringList{u"sh"_s, u"-c"_s, u"exit 3"_s} << u"exit code 3"_s;
+    QTest::newRow("signal") << QStringList{u"sh"_s, u"-c"_s, u"kill -9 $$"_s} << u"signal 9"_s;
+    QTest::newRow("no program") << QStringList{u"/nowhere/start"_s} << u"No such file"_s;
+    QTest::newRow("no shell") << QStringList{u"exit 0"_s} << u"No such file"_s;
+}
+
+void ProgramsTest::failedStarts()
+{
+    QFETCH(const QStringList, command);
+    QFETCH(const QString, words);
+    const ProgramEnd end =
+        startProgram(command, std::chrono::seconds(60), [](qint64) { return false; });
+    QVERIFY(!end.good);
+    QVERIFY2(end.words.contains(words), qPrintable(end.words));
+}
+
+/// At the limit everything that a command has started ends with it.
+void ProgramsTest::hangingCommand()
+{
+    const RestorePlace place(u"delete"_s);
+    const QString numbers = place.elsewhere(u"numbers"_s);
+    const QStringList command{u"sh"_s, u"-c"_s,
+                              u"trap '' TERM; sleep 1000 & echo $$ $! >\"$0\"; wait; wait; wait"_s,
+                              numbers};
+    const ProgramEnd end = runToEnd(command, std::chrono::seconds(1), {});
+    QVERIFY(!end.good);
+    const QList<QByteArray> pids = fileBytes(numbers).trimmed().split(' ');
+    QCOMPARE(pids.size(), 2);
+    for (const QByteArray &pid : pids)
+        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid.toInt()), 60'000);
+}
+
+/// The stop command ends the server, but its worker still has the database.
+void ProgramsTest::workerStays()
+{
+    const RestorePlace place(u"wal"_s);
+    QProcess pair;
+    pair.start(Server::program(), {u"pair"_s, place.database()});
+    QTRY_COMPARE_WITH_TIMEOUT(holders(place.database()).size(), 1, 60'000);
+    const auto worker = pid_t(holders(place.database()).first());
+    QVERIFY(worker != pair.processId());
+    const auto before = statesBeside(place.database());
+    RestoreOptions options{
+        .programs = {.kind = Kind::Commands,
+                     .stopCommand = {u"kill"_s, QString::number(pair.processId())},
+                     .startCommand = {u"true"_s},
+                     .timeoutSeconds = 1},
+        .forceDamaged = false};
+    const auto refused = place.restore(options);
+    VERIFY_FAILS(refused, ErrorCode::ProgramsStillRunning);
+    QVERIFY(refused.error().detail.contains(QString::number(worker)));
+    VERIFY_EMPTY(difference(before, statesBeside(place.database())));
+    QTRY_COMPARE_WITH_TIMEOUT(pair.state(), QProcess::NotRunning, 60'000);
+    // Asked to quit, it is the worker that is asked.
+    VERIFY_OK(place.restore(
+        {.programs = {.kind = Kind::AskToQuit, .timeoutSeconds = 60}, .forceDamaged = false}));
+    QVERIFY(holders(place.database()).isEmpty());
+    VERIFY_EMPTY(place.differenceFrom(place.then));
+}
+
+/// Somebody opens it again while the safety backup is made.
+void ProgramsTest::backAgainDuringSafetyBackup()
+{
+    const RestorePlace place(u"wal"_s, 24);
+    const Server server(place);
+    Program ambush;
+    QVERIFY(ambush.start({u"ambush"_s, place.location().folder, place.database()}));
+    const auto refused = place.restore({.programs = server.plan(), .forceDamaged = false});
+    VERIFY_FAILS(refused, ErrorCode::ProgramsStillRunning);
+    QVERIFY2(refused.error().detail.contains(QString::number(ambush.processId())),
+             qPrintable(refused.error().detail));
+    QVERIFY(server.isRunning()); // whatever happened
+    VERIFY_EMPTY(place.differenceFrom(place.now));
+    ::kill(pid_t(ambush.processId()), SIGTERM);
+}
+
+/// daemontools: brings back within a second what was only killed.
+void ProgramsTest::supervised()
+{
+    if (QStandardPaths::findExecutable(u"supervise"_s).isEmpty())
+        QSKIP("daemontools is not installed");
+    const RestorePlace place(u"wal"_s);
+    const QString service = place.elsewhere(u"service"_s);
+    QVERIFY(QDir().mkpath(service));
+    QFile run(service + u"/run"_s);
+    QVERIFY(run.open(QIODevice::WriteOnly));
+    run.write("#!/bin/sh\nexec \"$APP\" server \"$DATABASE\"\n");
+    run.close();
+    QVERIFY(run.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QProcess supervise;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"APP"_s, Server::program());
+    environment.insert(u"DATABASE"_s, place.database());
+    supervise.setProcessEnvironment(environment);
+    supervise.start(u"supervise"_s, {service});
+    QTRY_COMPARE_WITH_TIMEOUT(holders(place.database()).size(), 1, 60'000);
+    // Asked to quit it comes back; whether before or after the change, nothing is half.
+    const auto asked =
+        place.restore({.programs = {.kind = Kind::AskToQuit}, .forceDamaged = false});
+    if (!asked)
+        VERIFY_FAILS(asked, ErrorCode::ProgramsStillRunning);
+    VERIFY_EMPTY(place.differenceFrom(asked ? place.then : place.now));
+    QTRY_COMPARE_WITH_TIMEOUT(holders(place.database()).size(), 1, 60'000);
+    const qint64 first = holders(place.database()).first();
+    const auto restored = place.restore({.programs = {.kind = Kind::Commands,
+                                                      .stopCommand = {u"svc"_s, u"-d"_s, service},
+                                                      .startCommand = {u"svc"_s, u"-u"_s, service},
+                                                      .timeoutSeconds = 60},
+                                         .forceDamaged = false});
+    VERIFY_OK(restored);
+    QVERIFY(restored->startedAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(holders(place.database()).size(), 1, 60'000);
+    QVERIFY(holders(place.database()).first() != first);
+    VERIFY_EMPTY(place.differenceFrom(place.then));
+    QCOMPARE(QProcess::execute(u"svc"_s, {u"-dx"_s, service}), 0);
+    QVERIFY(supervise.waitForFinished(60'000));
+}
+
+/// Ctrl-C, end of the system, kill -9: while the stop command is at work and has done its part.
+void ProgramsTest::commandLineCutOff_data()
+{
+    QTest::addColumn<int>("signalNumber");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGKILL") << SIGKILL;
+}
+
+void ProgramsTest::commandLineCutOff()
+{
+    QFETCH(const int, signalNumber);
+    const RestorePlace place(u"wal"_s);
+    const Server server(place);
+    const QString stopped = place.elsewhere(u"stopped"_s);
+    const QString script = place.elsewhere(u"stop.sh"_s);
+    QFile file(script);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\"$1\" stop \"$2\" && : >\"$3\" && exec sleep 300\n");
+    file.close();
+    const QString pidFile = server.stopWords().last();
+    QProcess ctl;
+    startCtl(ctl, {u"restore"_s, place.database(), place.backup.id, u"--yes"_s, u"--wait"_s,
+                   u"250"_s, u"--stop-command"_s,
+                   joinCommandLine({u"sh"_s, script, Server::program(), pidFile, stopped}),
+                   u"--start-command"_s,
+                   joinCommandLine(QStringList{Server::program()} + server.startWords())});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(stopped), 60'000);
+    QVERIFY(!server.isRunning());
+    ::kill(pid_t(ctl.processId()), signalNumber);
+    const CtlResult ended = finishCtl(ctl);
+    VERIFY_EMPTY(place.differenceFrom(place.now));
+    if (signalNumber != SIGKILL) {
+        QVERIFY2(!ended.crashed && ended.exitCode == 130, ended.summary().constData());
+        QVERIFY(server.isRunning());
+        QVERIFY(!place.interrupted());
+        return;
+    }
+    QVERIFY(!server.isRunning());
+    const auto found = place.interrupted();
+    QVERIFY(found);
+    QCOMPARE(found->state, InterruptedRestore::State::Old);
+    QCOMPARE(found->stopped.kind, Kind::Commands);
+    const auto engine = place.engine();
+    VERIFY_OK(await(engine->settleInterrupted(found->runId, true)));
+    QVERIFY(server.isRunning());
 }
 
 QTEST_GUILESS_MAIN(ProgramsTest)
