@@ -1113,6 +1113,18 @@ Made with Qt %1 and SQLite.</source>
         <source>“%1” is not in the list of your databases. Open it in the window, or switch its automatic backups on.</source>
         <translation>Базы «%1» нет в списке ваших баз данных. Откройте её в окне или включите для неё автоматическое резервное копирование.</translation>
     </message>
+    <message>
+        <source>You may not stop “%1”, so nothing was changed. Have it stopped by somebody who may, or restore as administrator (sudo litekeepctl restore).</source>
+        <translation>У вас нет права остановить «%1», поэтому ничего не изменено. Попросите остановить того, кому это разрешено, или восстановите базу от имени администратора (sudo litekeepctl restore).</translation>
+    </message>
+    <message>
+        <source>There is no “%1” to be stopped, so nothing was changed. Perhaps it has got another name.</source>
+        <translation>Не найдено то, что нужно остановить: «%1». Ничего не изменено. Возможно, имя теперь другое.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be started again once it is stopped, so nothing was changed. Stop it yourself, or leave it running.</source>
+        <translation>После остановки «%1» уже нельзя было бы запустить снова, поэтому ничего не изменено. Остановите сами или оставьте работать.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -1573,6 +1585,11 @@ Made with Qt %1 and SQLite.</source>
         <source>%1, %2</source>
         <comment>time and size of a copy</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (process %2, %3)</source>
+        <comment>program, number, unit or container</comment>
+        <translation>%1 (процесс %2, %3)</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2180,15 @@ Made with Qt %1 and SQLite.</source>
         <comment>seconds</comment>
         <translation> с</translation>
     </message>
+    <message>
+        <source>“%1” may start it again at once. Better stop that.</source>
+        <comment>unit or container</comment>
+        <translation>«%1» может сразу запустить программу снова. Лучше остановить именно это.</translation>
+    </message>
+    <message>
+        <source>Program and arguments. Quotes hold words together; no shell is used.</source>
+        <translation>Программа и аргументы. Кавычки объединяют слова; командная оболочка не используется.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Progress</name>
@@ -2631,6 +2657,30 @@ For scripts and machines without a display there is litekeepctl.
   --background    запустить в области уведомлений, для автоматических копий
   -h, --help      показать эту справку
   -v, --version   показать версию и коммит, из которого собрана программа
+
+Для сценариев и машин без экрана есть программа litekeepctl.
+</translation>
+    </message>
+    <message>
+        <source>Usage: litekeep [--background] [--folder DIR] [DATABASE]
+Keeps live SQLite databases safe by point and click.
+
+  DATABASE       database file to open
+  --folder DIR   folder for its backups, instead of “backups” beside it
+  --background   start in the system tray, for automatic backups
+  -h, --help     show this text
+  -v, --version  show the version
+
+For scripts and machines without a display there is litekeepctl.
+</source>
+        <translation>Использование: litekeep [--background] [--folder ПАПКА] [БАЗА]
+Надёжные резервные копии работающих баз данных SQLite.
+
+  БАЗА            файл базы данных, который нужно открыть
+  --folder ПАПКА  папка для копий вместо «backups» рядом с базой
+  --background    запустить в области уведомлений, для автоматических копий
+  -h, --help      показать эту справку
+  -v, --version   показать версию
 
 Для сценариев и машин без экрана есть программа litekeepctl.
 </translation>
@@ -3602,6 +3652,82 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Show the version and the commit that it was built from.</source>
         <translation>Показать версию и коммит, из которого собрана программа.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Показать версию.</translation>
+    </message>
+    <message>
+        <source>Ask the programs that have the database open to quit (SIGTERM). They are not started again.</source>
+        <translation>Попросить программы, у которых открыта база данных, завершиться (SIGTERM). Снова они не запускаются.</translation>
+    </message>
+    <message>
+        <source>With --stop-programs: end by force (SIGKILL) what has not quit in time.</source>
+        <translation>Вместе с --stop-programs: принудительно (SIGKILL) завершить то, что не завершилось вовремя.</translation>
+    </message>
+    <message>
+        <source>Run this first to stop what uses the database. Program and arguments, quoted as for a shell, but no shell is used.</source>
+        <translation>Сначала выполнить эту команду, чтобы остановить то, что использует базу данных. Программа и аргументы; кавычки — как в командной оболочке, но сама оболочка не используется.</translation>
+    </message>
+    <message>
+        <source>Run this afterwards, whatever happened. It may end when all is started, or be the program itself.</source>
+        <translation>Затем выполнить эту команду, что бы ни случилось. Она может завершиться, когда всё запущено, или быть самой программой.</translation>
+    </message>
+    <message>
+        <source>Start what was stopped for the restore and not started again.</source>
+        <translation>Запустить то, что было остановлено ради восстановления и снова не запущено.</translation>
+    </message>
+    <message>
+        <source>It has been seen: do nothing about it.</source>
+        <translation>Принять к сведению и ничего не делать.</translation>
+    </message>
+    <message>
+        <source>No restore was cut off.</source>
+        <translation>Прерванных восстановлений нет.</translation>
+    </message>
+    <message>
+        <source>Stopped for it and not started again: %1</source>
+        <translation>Остановлено ради него и снова не запущено: %1</translation>
+    </message>
+    <message>
+        <source>&quot;recover --start-programs&quot; starts it.</source>
+        <translation>«recover --start-programs» запустит это.</translation>
+    </message>
+    <message>
+        <source>&quot;restore&quot; runs it again; &quot;recover --dismiss&quot; leaves all as it is.</source>
+        <translation>«restore» повторит восстановление, «recover --dismiss» оставит всё как есть.</translation>
+    </message>
+    <message>
+        <source>It was started again.</source>
+        <translation>Снова запущено.</translation>
+    </message>
+    <message>
+        <source>--stop-command and --start-command belong together.</source>
+        <translation>--stop-command и --start-command указываются только вместе.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in a command is not closed.</source>
+        <translation>В команде не закрыта кавычка.</translation>
+    </message>
+    <message>
+        <source>A command is empty.</source>
+        <translation>Команда пуста.</translation>
+    </message>
+    <message>
+        <source>--kill-programs belongs to --stop-programs.</source>
+        <translation>--kill-programs указывается только вместе с --stop-programs.</translation>
+    </message>
+    <message>
+        <source>A restore was cut off. See &quot;litekeepctl recover %1&quot;.</source>
+        <translation>Восстановление было прервано. См. «litekeepctl recover %1».</translation>
+    </message>
+    <message>
+        <source>Look at a restore that was cut off, and settle it.</source>
+        <translation>Разобраться с прерванным восстановлением.</translation>
+    </message>
+    <message>
+        <source>Tells by comparison which state the database is in, and what was stopped for the restore and not started again. The exit code is 1 when there is something to be settled: by --start-programs, by --dismiss, or by &quot;restore&quot;, which starts it, too.</source>
+        <translation>Сообщает по результатам сравнения, в каком состоянии база данных и что было остановлено ради восстановления и снова не запущено. Код завершения 1, если есть с чем разобраться: с помощью --start-programs, --dismiss или «restore», которое тоже всё запустит.</translation>
     </message>
 </context>
 </TS>

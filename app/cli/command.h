@@ -21,6 +21,7 @@ Outcome statusCommand(Session &session);
 Outcome historyCommand(Session &session);
 Outcome restoreCommand(Session &session);
 Outcome undoCommand(Session &session);
+Outcome recoverCommand(Session &session);
 
 /// Those over several databases, or none.
 Outcome databasesCommand(const Request &request);

@@ -56,6 +56,7 @@ Outcome runOnOne(const Request &request)
     case VerbId::History: return historyCommand(session);
     case VerbId::Restore: return restoreCommand(session);
     case VerbId::Undo: return undoCommand(session);
+    case VerbId::Recover: return recoverCommand(session);
     case VerbId::Databases:
     case VerbId::Run:
     case VerbId::Service: break;

@@ -79,6 +79,11 @@ QList<OptionSpec> makeOptions()
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Run this afterwards, whatever happened. It may end when all is "
                            "started, or be the program itself.")},
+        {OptionId::StartPrograms, "start-programs", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Start what was stopped for the restore and not started again.")},
+        {OptionId::Dismiss, "dismiss", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl", "It has been seen: do nothing about it.")},
         {OptionId::ForceDamaged, "force-damaged", 0, nullptr,
          QT_TRANSLATE_NOOP("litekeepctl", "Restore a backup that is not proved intact, too.")},
         {OptionId::To,

@@ -2,10 +2,13 @@
 #include "app/cli/session.h"
 
 #include "app/cli/terminal.h"
+#include "app/cli/text.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace litekeep::cli {
 
@@ -54,7 +57,29 @@ Result<QList<Notice>> Session::startUp()
     auto notices = wait(m_engine.startUp(m_request.arguments.mid(1)));
     if (notices && stopRequested())
         return failure(ErrorCode::Cancelled);
+    if (notices)
+        tellOfCutOffRestore();
     return notices;
+}
+
+/// What was stopped may still be so. Restoring settles it by itself.
+void Session::tellOfCutOffRestore()
+{
+    const VerbId verb = m_request.verb->id;
+    if (verb == VerbId::Restore || verb == VerbId::Undo || m_request.has(OptionId::Quiet)
+        || m_request.has(OptionId::Json))
+        return;
+    const auto runs = wait(m_engine.history());
+    if (!runs)
+        return;
+    const bool cutOff = std::any_of(runs->cbegin(), runs->cend(), [](const auto &run) {
+        return run.reason == "restore"_L1 && !run.endedAt.isValid();
+    });
+    if (cutOff)
+        writeError(u"litekeepctl: "_s
+                   + Text::tr("A restore was cut off. See \"litekeepctl recover %1\".")
+                         .arg(printable(m_request.database()))
+                   + u'\n');
 }
 
 Result<QList<Backup>> Session::resolve(const QStringList &ids)

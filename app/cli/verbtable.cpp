@@ -159,6 +159,22 @@ VerbSpec undoVerb()
         {u"undo app.db"_s, u"undo app.db --yes"_s}};
 }
 
+VerbSpec recoverVerb()
+{
+    return {VerbId::Recover,
+            "recover",
+            QT_TRANSLATE_NOOP("litekeepctl", "Look at a restore that was cut off, and settle it."),
+            QT_TRANSLATE_NOOP(
+                "litekeepctl",
+                "Tells by comparison which state the database is in, and what was stopped for the "
+                "restore and not started again. The exit code is 1 when there is something to be "
+                "settled: by --start-programs, by --dismiss, or by \"restore\", which starts it, "
+                "too."),
+            {databaseArgument},
+            {OptionId::StartPrograms, OptionId::Dismiss},
+            {u"recover app.db"_s, u"recover app.db --start-programs"_s}};
+}
+
 VerbSpec settingsVerb()
 {
     return {VerbId::Settings,
@@ -286,10 +302,10 @@ VerbSpec serviceVerb()
 
 const QList<VerbSpec> &verbs()
 {
-    static const QList<VerbSpec> all{createVerb(),  listVerb(),      showVerb(),   verifyVerb(),
-                                     deleteVerb(),  exportVerb(),    importVerb(), restoreVerb(),
-                                     undoVerb(),    settingsVerb(),  pruneVerb(),  statusVerb(),
-                                     historyVerb(), databasesVerb(), runVerb(),    serviceVerb()};
+    static const QList<VerbSpec> all{
+        createVerb(), listVerb(),    showVerb(),      verifyVerb(),  deleteVerb(),   exportVerb(),
+        importVerb(), restoreVerb(), undoVerb(),      recoverVerb(), settingsVerb(), pruneVerb(),
+        statusVerb(), historyVerb(), databasesVerb(), runVerb(),     serviceVerb()};
     return all;
 }
 

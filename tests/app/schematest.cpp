@@ -92,6 +92,7 @@ void SchemaTest::everyVerbAnswersAsPromised()
     answered(u"restore"_s, {u"latest-intact"_s, u"--yes"_s});
     answered(u"restore"_s, {u"latest-intact"_s, u"--to"_s, place.elsewhere(u"to.db"_s)});
     answered(u"undo"_s, {u"--yes"_s});
+    answered(u"recover"_s);
     answered(u"prune"_s, {u"--dry-run"_s});
     answered(u"status"_s);
     answered(u"history"_s);

@@ -451,16 +451,16 @@ void ProgramsTest::commandLineCutOff()
     file.write("\"$1\" stop \"$2\" && : >\"$3\" && exec sleep 300\n");
     file.close();
     const QString pidFile = server.stopWords().last();
-    QProcess ctl;
-    startCtl(ctl, {u"restore"_s, place.database(), place.backup.id, u"--yes"_s, u"--wait"_s,
-                   u"250"_s, u"--stop-command"_s,
-                   joinCommandLine({u"sh"_s, script, Server::program(), pidFile, stopped}),
-                   u"--start-command"_s,
-                   joinCommandLine(QStringList{Server::program()} + server.startWords())});
+    QProcess process;
+    startCtl(process, {u"restore"_s, place.database(), place.backup.id, u"--yes"_s, u"--wait"_s,
+                       u"250"_s, u"--stop-command"_s,
+                       joinCommandLine({u"sh"_s, script, Server::program(), pidFile, stopped}),
+                       u"--start-command"_s,
+                       joinCommandLine(QStringList{Server::program()} + server.startWords())});
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(stopped), 60'000);
     QVERIFY(!server.isRunning());
-    ::kill(pid_t(ctl.processId()), signalNumber);
-    const CtlResult ended = finishCtl(ctl);
+    ::kill(pid_t(process.processId()), signalNumber);
+    const CtlResult ended = finishCtl(process);
     VERIFY_EMPTY(place.differenceFrom(place.now));
     if (signalNumber != SIGKILL) {
         QVERIFY2(!ended.crashed && ended.exitCode == 130, ended.summary().constData());
@@ -473,9 +473,21 @@ void ProgramsTest::commandLineCutOff()
     QVERIFY(found);
     QCOMPARE(found->state, InterruptedRestore::State::Old);
     QCOMPARE(found->stopped.kind, Kind::Commands);
-    const auto engine = place.engine();
-    VERIFY_OK(await(engine->settleInterrupted(found->runId, true)));
+    const CtlResult told = ctl({u"create"_s, place.database()});
+    QVERIFY2(told.exitCode == 0 && told.err.contains("recover"), told.summary().constData());
+    const CtlResult looked = ctlJson({u"recover"_s, place.database()});
+    QVERIFY2(looked.exitCode == 1, looked.summary().constData());
+    const QJsonObject cutOff = looked.json().value(u"interrupted"_s).toObject();
+    QCOMPARE(cutOff.value(u"state"_s).toString(), u"old"_s);
+    QCOMPARE(cutOff.value(u"stopped"_s).toObject().value(u"names"_s).toArray().size(), 4);
+    QVERIFY(!server.isRunning());
+    const CtlResult started = ctlJson({u"recover"_s, place.database(), u"--start-programs"_s});
+    QVERIFY2(started.exitCode == 0, started.summary().constData());
+    QVERIFY(started.json().value(u"started_again"_s).toBool());
     QVERIFY(server.isRunning());
+    const CtlResult settled = ctlJson({u"recover"_s, place.database()});
+    QVERIFY2(settled.exitCode == 0, settled.summary().constData());
+    QVERIFY(settled.json().value(u"interrupted"_s).isNull());
 }
 
 QTEST_GUILESS_MAIN(ProgramsTest)
