@@ -71,11 +71,11 @@ QList<OptionSpec> makeOptions()
          QT_TRANSLATE_NOOP("litekeepctl",
                            "With --stop-programs: end by force (SIGKILL) what has not quit in "
                            "time.")},
-        {OptionId::StopCommand, "stop-command", 0, "COMMAND",
+        {OptionId::StopCommand, "stop-command", 0, "LINE",
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Run this first to stop what uses the database. Program and arguments, "
                            "quoted as for a shell, but no shell is used.")},
-        {OptionId::StartCommand, "start-command", 0, "COMMAND",
+        {OptionId::StartCommand, "start-command", 0, "LINE",
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Run this afterwards, whatever happened. It may end when all is "
                            "started, or be the program itself.")},

@@ -530,7 +530,7 @@ void RestoreWindowTest::plansFit()
                                    .supervisor = Supervisor{.kind = kind, .name = name},
                                    .mayStopSupervisor = may}};
     };
-    const auto named = [](const ProgramsPlan &plan) {
+    const auto named = [](const ProgramsPlan &plan) -> QString {
         return planKindName(plan.kind) + u' ' + plan.name;
     };
     const auto remembered = [](Kind kind, const QString &name) {
