@@ -143,6 +143,16 @@ QString Notice::text() const
         return tr("The list of your databases was damaged and has been begun anew; the old one is "
                   "kept as “%1”. Commands and addresses in it must be set again.")
             .arg(subject);
+    case Code::WrittenMeanwhile:
+        return tr("Programs went on writing to the database during the restore. What they wrote "
+                  "after the safety backup was begun and before the restore is in neither.");
+    case Code::JournalModeOwed:
+        return tr("A restore had to take “%1” out of WAL mode, and programs that have it open keep "
+                  "it from being put back. This will be tried again.")
+            .arg(subject);
+    case Code::HistoryNotWritten:
+        return tr("The history could not be written: at the next start Litekeep will take this "
+                  "restore for one that was cut off.");
     }
     return {};
 }
@@ -167,6 +177,9 @@ QString Notice::name() const
     case Code::NotTrashed: return u"not-trashed"_s;
     case Code::Collapsed: return u"collapsed"_s;
     case Code::DatabaseListReplaced: return u"database-list-replaced"_s;
+    case Code::WrittenMeanwhile: return u"written-meanwhile"_s;
+    case Code::JournalModeOwed: return u"journal-mode-owed"_s;
+    case Code::HistoryNotWritten: return u"history-not-written"_s;
     }
     return {};
 }

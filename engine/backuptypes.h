@@ -103,6 +103,9 @@ public:
         NotTrashed,           ///< the same, but the trash did not take it; it stays
         Collapsed,            ///< the new backup lost more than half; `subject` says what
         DatabaseListReplaced, ///< this user's list was damaged; `subject` is where it was put
+        WrittenMeanwhile,     ///< what programs wrote during a restore is not in the safety backup
+        JournalModeOwed,      ///< `subject` is not in WAL mode again yet
+        HistoryNotWritten,    ///< a restore ended, but its row could not say so
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;

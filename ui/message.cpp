@@ -77,7 +77,9 @@ bool isWarning(Notice::Code code)
     case Notice::Code::CatalogueLost:
     case Notice::Code::FolderRecreated:
     case Notice::Code::LowSpace:
-    case Notice::Code::ProgramNotStarted: return true;
+    case Notice::Code::ProgramNotStarted:
+    case Notice::Code::WrittenMeanwhile:
+    case Notice::Code::HistoryNotWritten: return true;
     default: return false;
     }
 }

@@ -481,12 +481,13 @@ Result<qint64> Catalogue::beginRun(const RunRecord &run)
     const auto begun =
         m_connection
             ->scalar(u"INSERT INTO history (started_at, ended_at, reason, outcome, detail,"
-                     " backup_id, safety_backup_id, damaged_folder, stopped, subject, size_bytes)"
-                     " VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id"_s,
+                     " backup_id, safety_backup_id, damaged_folder, stopped, owes_wal, subject,"
+                     " size_bytes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id"_s,
                      {toText(run.startedAt), toNullableText(run.endedAt), notNull(run.reason),
                       notNull(run.outcome), notNull(run.detail), notNull(run.backupId),
                       notNull(run.notes.safetyBackupId), notNull(run.notes.damagedFolder),
-                      notNull(run.notes.stopped), notNull(run.subject), run.sizeBytes})
+                      notNull(run.notes.stopped), int(run.notes.owesWal), notNull(run.subject),
+                      run.sizeBytes})
             .map([](const QVariant &id) { return id.toLongLong(); })
             .map_error([this](const SqlError &failed) { return error(failed); });
     if (!begun)
@@ -498,15 +499,35 @@ Result<qint64> Catalogue::beginRun(const RunRecord &run)
 
 Result<void> Catalogue::setRunNotes(qint64 id, const RestoreNotes &notes)
 {
-    return write(
-        u"UPDATE history SET safety_backup_id=?, damaged_folder=?, stopped=? WHERE id=?"_s,
-        {notNull(notes.safetyBackupId), notNull(notes.damagedFolder), notNull(notes.stopped), id});
+    return write(u"UPDATE history SET safety_backup_id=?, damaged_folder=?, stopped=?, owes_wal=?"
+                 " WHERE id=?"_s,
+                 {notNull(notes.safetyBackupId), notNull(notes.damagedFolder),
+                  notNull(notes.stopped), int(notes.owesWal), id});
 }
 
-Result<void> Catalogue::finishRun(qint64 id, const QString &outcome, const QString &detail)
+Result<QList<qint64>> Catalogue::runsOwingWal()
+{
+    QList<qint64> ids;
+    return m_connection
+        ->forEachRow(u"SELECT id FROM history WHERE owes_wal <> 0"_s, {},
+                     [&](const QSqlQuery &row) {
+                         ids.append(row.value(0).toLongLong());
+                         return true;
+                     })
+        .map([&] { return ids; })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::settleWal()
+{
+    return write(u"UPDATE history SET owes_wal=0 WHERE owes_wal <> 0"_s, {});
+}
+
+Result<void> Catalogue::finishRun(qint64 id, const QString &outcome, const QString &detail,
+                                  const QDateTime &endedAt)
 {
     return write(u"UPDATE history SET ended_at=?, outcome=?, detail=? WHERE id=?"_s,
-                 {toText(QDateTime::currentDateTimeUtc()), notNull(outcome), notNull(detail), id});
+                 {toText(endedAt), notNull(outcome), notNull(detail), id});
 }
 
 Result<void> Catalogue::finishRun(const RunRecord &run)
@@ -540,7 +561,8 @@ Result<QList<RunRecord>> Catalogue::runs()
                               .backupId = row.value(6).toString(),
                               .notes = {.safetyBackupId = row.value(7).toString(),
                                         .damagedFolder = row.value(8).toString(),
-                                        .stopped = row.value(9).toString()},
+                                        .stopped = row.value(9).toString(),
+                                        .owesWal = row.value(12).toBool()},
                               .subject = row.value(10).toString(),
                               .sizeBytes = row.value(11).toLongLong()});
         return true;
@@ -548,9 +570,11 @@ Result<QList<RunRecord>> Catalogue::runs()
     const QString ofRestores =
         m_version < 3 ? u"'', '', ''"_s : u"safety_backup_id, damaged_folder, stopped"_s;
     const QString ofFailures = m_version < 4 ? u"'', -1"_s : u"subject, size_bytes"_s;
+    const QString ofModes = m_version < 5 ? u"0"_s : u"owes_wal"_s;
     return m_connection
         ->forEachRow(u"SELECT id, started_at, ended_at, reason, outcome, detail, backup_id, "_s
-                         % ofRestores % u", "_s % ofFailures % u" FROM history ORDER BY id DESC"_s,
+                         % ofRestores % u", "_s % ofFailures % u", "_s % ofModes
+                         % u" FROM history ORDER BY id DESC"_s,
                      {}, take)
         .map([&] { return runs; })
         .map_error([this](const SqlError &failed) { return error(failed); });

@@ -19,6 +19,8 @@ struct RestoreNotes
     QString safetyBackupId;
     QString damagedFolder;
     QString stopped; ///< planToText() of what was stopped; empty: nothing
+    /// The database is owed WAL mode: the restore had to leave it, or is to bring it.
+    bool owesWal = false;
 };
 
 /// One run, as the history keeps it.
@@ -96,7 +98,12 @@ public:
     Result<qint64> beginRun(const RunRecord &run);
     /// What has become known of a run that goes on. Durable when it returns.
     Result<void> setRunNotes(qint64 id, const RestoreNotes &notes);
-    Result<void> finishRun(qint64 id, const QString &outcome, const QString &detail);
+    /// Restores, ended or not, that owe the database WAL mode.
+    Result<QList<qint64>> runsOwingWal();
+    /// It is in WAL mode again.
+    Result<void> settleWal();
+    Result<void> finishRun(qint64 id, const QString &outcome, const QString &detail,
+                           const QDateTime &endedAt = QDateTime::currentDateTimeUtc());
     /// Writes everything but its start and reason.
     Result<void> finishRun(const RunRecord &run);
     /// Under the folder's lock nobody runs: marks runs without an end as interrupted, except

@@ -82,8 +82,13 @@ constexpr std::array version4{
     "ALTER TABLE backups ADD COLUMN removing INTEGER NOT NULL DEFAULT 0",
 };
 
-constexpr std::array<Statements, 4> migrations{Statements(version1), Statements(version2),
-                                               Statements(version3), Statements(version4)};
+constexpr std::array version5{
+    "ALTER TABLE history ADD COLUMN owes_wal INTEGER NOT NULL DEFAULT 0",
+};
+
+constexpr std::array<Statements, 5> migrations{Statements(version1), Statements(version2),
+                                               Statements(version3), Statements(version4),
+                                               Statements(version5)};
 
 } // namespace
 

@@ -86,9 +86,12 @@ Result<DamagedCopy> keepDamagedDatabase(const BackupLocation &location, const Jo
         }
         copy.sizeBytes += facts->size;
     }
-    return syncFolder(*folder).and_then([&] { return syncFolder(location.folder); }).map([&] {
-        return copy;
-    });
+    const auto synced = syncFolder(*folder).and_then([&] { return syncFolder(location.folder); });
+    if (!synced) {
+        static_cast<void>(removeDamagedCopy(location, *folder));
+        return tl::unexpected(synced.error());
+    }
+    return copy;
 }
 
 QList<DamagedCopy> listDamagedCopies(const BackupLocation &location)

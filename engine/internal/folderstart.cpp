@@ -3,6 +3,7 @@
 
 #include "engine/internal/backupnames.h"
 #include "engine/internal/childprocess.h"
+#include "engine/internal/interrupted.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/orphans.h"
 #include "engine/internal/prunejob.h"
@@ -55,6 +56,7 @@ public:
     QList<Notice> notices;
 
 private:
+    Result<void> payDebts();
     Result<void> markMissing(const QList<Backup> &rows);
     Result<void> welcomeBack(const QList<Backup> &rows);
     void pruneOld(const StartPrune &prune);
@@ -97,6 +99,7 @@ Result<void> FolderStart::reconcile(const StartPrune &prune, bool rebuilt)
 {
     return finishPrune(m_folder, m_catalogue)
         .and_then([&] { return m_catalogue.closeInterruptedRuns(); })
+        .and_then([&] { return payDebts(); })
         .and_then([&] { return m_catalogue.backups(); })
         .and_then([&](const QList<Backup> &rows) {
             const Differences found = compareFolder(regularFiles(m_folder), rows);
@@ -108,6 +111,15 @@ Result<void> FolderStart::reconcile(const StartPrune &prune, bool rebuilt)
                     return adopt(found.orphans, newestTime(rows, rebuilt));
                 });
         });
+}
+
+Result<void> FolderStart::payDebts()
+{
+    return payOwedWal(m_folder, m_catalogue, m_context).map([&](bool paid) {
+        if (!paid)
+            notices.append(Notice{.code = Notice::Code::JournalModeOwed,
+                                  .subject = m_folder.location().database});
+    });
 }
 
 void FolderStart::pruneOld(const StartPrune &prune)

@@ -3,7 +3,10 @@
 
 #include "engine/internal/programcontrol.h"
 #include "engine/internal/putback.h"
+#include "engine/internal/sourcedatabase.h"
 #include "engine/internal/statenow.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +71,18 @@ Result<InterruptedRestore::State> judge(StateNow &now, const RunRecord &run,
     return sound && sound->isEmpty() ? State::Unknown : State::Broken;
 }
 
+/// Whether the run may have got as far as changing the database.
+bool mayHaveChanged(const RunRecord &run)
+{
+    if (run.reason != "restore"_L1 || run.outcome == "cancelled"_L1)
+        return false;
+    if (run.outcome == "failed"_L1)
+        return run.detail.startsWith(Error{ErrorCode::RestoreUnproved}.name());
+    // Before anything changed it was written down what is kept.
+    return run.outcome == "done"_L1 || !run.notes.safetyBackupId.isEmpty()
+           || !run.notes.damagedFolder.isEmpty();
+}
+
 } // namespace
 
 Result<QList<RunRecord>> unfinishedRestores(Catalogue &catalogue)
@@ -85,6 +100,29 @@ Result<std::optional<RunRecord>> unfinishedRestore(Catalogue &catalogue)
     return unfinishedRestores(catalogue).map([](const QList<RunRecord> &runs) {
         return runs.isEmpty() ? std::optional<RunRecord>() : std::optional(runs.first());
     });
+}
+
+QString undoableId(const QList<RunRecord> &newestFirst)
+{
+    const auto newest = std::find_if(newestFirst.begin(), newestFirst.end(), mayHaveChanged);
+    return newest == newestFirst.end() ? QString() : newest->notes.safetyBackupId;
+}
+
+Result<bool> payOwedWal(const BackupFolder &folder, Catalogue &catalogue, const JobContext &context)
+{
+    const auto owing = catalogue.runsOwingWal();
+    if (!owing)
+        return tl::unexpected(owing.error());
+    if (owing->isEmpty())
+        return true;
+    const QString &database = folder.location().database;
+    const auto source = lookAtDatabase(database, context.stop);
+    // What cannot be read is owed more than that: running the restore again brings both.
+    if (!source || !source->header)
+        return false;
+    if (!source->usesWal() && !putIntoWalMode(database))
+        return false;
+    return catalogue.settleWal().map([] { return true; });
 }
 
 Result<std::optional<InterruptedRestore>> judgeInterrupted(const BackupFolder &folder,

@@ -15,6 +15,15 @@ Result<QList<RunRecord>> unfinishedRestores(Catalogue &catalogue);
 /// The restore that was begun and never ended, if there is one: no judgement, cheap.
 Result<std::optional<RunRecord>> unfinishedRestore(Catalogue &catalogue);
 
+/// The safety backup that Undo would bring back: that of the newest restore that changed the
+/// database, or may have; empty when there is none.
+QString undoableId(const QList<RunRecord> &newestFirst);
+
+/// Pays what a restore may have been kept from: puts a WAL database that it had to switch to
+/// rollback mode back into WAL mode, if nobody else has it open. False when it is still owed.
+Result<bool> payOwedWal(const BackupFolder &folder, Catalogue &catalogue,
+                        const JobContext &context);
+
 /// Which state the database is in, proved by comparison with the backup and the safety backup.
 /// Opening it lets SQLite finish or roll back what was under way.
 Result<std::optional<InterruptedRestore>> judgeInterrupted(const BackupFolder &folder,

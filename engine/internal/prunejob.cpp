@@ -52,6 +52,8 @@ void protectRestores(QSet<QString> &inUse, const QList<RunRecord> &runs)
         inUse.insert(run.backupId);
         inUse.insert(run.notes.safetyBackupId);
     }
+    // Cancelled restores may have left newer ones.
+    inUse.insert(undoableId(runs));
 }
 
 PruneResult sorted(const QList<Backup> &backups, const QList<RetentionDecision> &decisions)

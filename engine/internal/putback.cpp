@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/putback.h"
 
-#include "engine/internal/filesystem.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/privatefile.h"
 #include "engine/internal/sealedfile.h"
@@ -10,6 +9,7 @@
 
 #include <QFileInfo>
 
+#include <array>
 #include <cerrno>
 #include <thread>
 
@@ -23,28 +23,41 @@ namespace litekeep {
 
 namespace {
 
+constexpr std::array sideSuffixes{"-wal"_L1, "-shm"_L1, "-journal"_L1};
+
+/// How long the former journal mode is fought for, cancelled or not: nobody should be in the way.
+constexpr qint64 modePatienceMs = 5000;
+
 class PutBack
 {
 public:
-    PutBack(const Backup &backup, QString database, Existing existing, const JobContext &context)
+    PutBack(const Backup &backup, QString database, const PutBackOrder &order,
+            const JobContext &context)
         : m_backup(backup),
           m_database(std::move(database)),
-          m_existing(existing),
+          m_order(order),
+          m_asKept(order.asKept),
           m_context(context),
           m_deadline(context.deadline())
     {}
 
-    Result<void> run();
+    Result<PutBackEnd> run();
 
 private:
     Result<void> makeNewFile();
     Result<void> writeNewFile(const QString &temporary);
+    Result<void> giveModeToNewFile(const QString &temporary);
     Result<void> copyInto();
     SqlResult<void> tryToCopyInto();
     void letSqliteRollBack() const;
     SqlResult<void> prepareTarget(SqliteConnection &target);
+    SqlResult<void> learnMode(SqliteConnection &target);
+    SqlResult<void> leaveWalMode(SqliteConnection &target);
     SqlResult<void> copyPages(SqliteConnection &target);
     Result<void> resetAndCopy(const SqlError &obstacle);
+    bool isAsKept();
+    Result<void> owe(bool wal);
+    bool wantsWal() const;
     void restoreJournalMode(SqliteConnection &target);
     /// Repeats a statement while the database is locked.
     SqlResult<void> insist(const std::function<SqlResult<void>()> &attempt);
@@ -52,9 +65,12 @@ private:
 
     const Backup &m_backup;
     QString m_database;
-    Existing m_existing;
+    const PutBackOrder &m_order;
+    std::optional<CommittedFiles> m_asKept;
     const JobContext &m_context;
     QDeadlineTimer m_deadline;
+    std::optional<Error> m_obstacle; ///< why a step of ours, not SQLite, ended the attempt
+    bool m_writtenSince = false;
     bool m_wasWal = false;
     bool m_modeKnown = false;
     bool m_modeChanged = false;
@@ -86,6 +102,8 @@ SqlResult<std::unique_ptr<SqliteConnection>> openTarget(const QString &database)
 
 Error PutBack::toError(const SqlError &error) const
 {
+    if (m_obstacle)
+        return *m_obstacle;
     const auto code = m_context.cancelled()   ? ErrorCode::Cancelled
                       : error.isBusy()        ? ErrorCode::DatabaseBusy
                       : error.isFull()        ? ErrorCode::DiskFull
@@ -111,32 +129,57 @@ SqlResult<void> PutBack::insist(const std::function<SqlResult<void>()> &attempt)
     }
 }
 
-Result<void> PutBack::run()
+Result<PutBackEnd> PutBack::run()
 {
-    if (!fileFacts(m_database))
-        return makeNewFile();
-    return copyInto();
+    const auto put = fileFacts(m_database) ? copyInto() : makeNewFile();
+    if (m_writtenSince)
+        return PutBackEnd::WrittenSince;
+    return put.map([] { return PutBackEnd::Done; });
 }
 
-/// Under another name until it is complete, so that no program can meet half a database.
+Result<void> removeSideFiles(const QString &path)
+{
+    for (const QLatin1StringView suffix : sideSuffixes) {
+        if (auto removed = removeFile(path % suffix); !removed)
+            return removed;
+    }
+    return {};
+}
+
+/// Under another name until it is complete, so that no program can meet half a database, nor one
+/// in another journal mode.
 Result<void> PutBack::makeNewFile()
 {
     const QString temporary = temporaryFor(m_database);
-    auto made =
-        removeFile(temporary).and_then([&] { return writeNewFile(temporary); }).and_then([&] {
-            return renameWithoutReplacing(temporary, m_database);
-        });
+    sweepPutBack(m_database);
+    auto made = writeNewFile(temporary)
+                    .and_then([&] { return giveModeToNewFile(temporary); })
+                    // A log or journal that lies there belonged to what was there before and was
+                    // kept: applied to the new file it would destroy it.
+                    .and_then([&] { return removeSideFiles(m_database); })
+                    .and_then([&] { return renameWithoutReplacing(temporary, m_database); });
     if (!made) {
-        static_cast<void>(removeFile(temporary));
+        sweepPutBack(m_database);
         return made;
     }
-    if (auto synced = syncFolder(QFileInfo(m_database).absolutePath()); !synced)
-        return synced;
-    const auto target = openTarget(m_database);
+    return syncFolder(QFileInfo(m_database).absolutePath()).map_error([](Error error) {
+        error.code = ErrorCode::RestoreUnproved; // it is there already
+        return error;
+    });
+}
+
+Result<void> PutBack::giveModeToNewFile(const QString &temporary)
+{
+    const auto target = openTarget(temporary);
     if (!target)
         return tl::unexpected(toError(target.error()));
-    restoreJournalMode(**target);
-    return {};
+    return (*target)
+        ->execute(u"PRAGMA synchronous=EXTRA"_s)
+        .and_then([&] {
+            return (*target)->execute(wantsWal() ? u"PRAGMA journal_mode=WAL"_s
+                                                 : u"PRAGMA journal_mode=DELETE"_s);
+        })
+        .map_error([&](const SqlError &error) { return toError(error); });
 }
 
 /// The descriptor is closed when this returns: nothing but SQLite may have a database open here.
@@ -167,7 +210,8 @@ Result<void> PutBack::copyInto()
         return {};
     if (!copied.error().isBusy())
         letSqliteRollBack();
-    if (copied.error().isDamage() && m_existing == Existing::Unreadable && !m_context.cancelled())
+    const bool mayReset = m_order.existing == Existing::Unreadable && !m_obstacle;
+    if (copied.error().isDamage() && mayReset && !m_context.cancelled())
         return resetAndCopy(copied.error());
     return tl::unexpected(toError(copied.error()));
 }
@@ -187,47 +231,59 @@ SqlResult<void> PutBack::tryToCopyInto()
     if (!target)
         return tl::unexpected(target.error());
     auto copied = prepareTarget(**target).and_then([&] { return copyPages(**target); });
-    if (copied)
+    if (copied || m_modeChanged)
         restoreJournalMode(**target);
-    else if (m_modeChanged)
-        static_cast<void>((*target)->execute(u"PRAGMA journal_mode=WAL"_s));
     return copied;
 }
 
 SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
 {
-    qint64 pageSize = 0;
-    bool usesLog = false;
-    const auto before = lookAtDatabase(m_database, {});
-    return insist([&] { return target.execute(u"PRAGMA synchronous=FULL"_s); })
+    // EXTRA: the removal of the journal is the commit, and must not be undone by a power cut.
+    return insist([&] { return target.execute(u"PRAGMA synchronous=EXTRA"_s); })
         // The log belongs to the programs that use it.
         .and_then([&] { return target.execute(u"PRAGMA wal_autocheckpoint=0"_s); })
-        .and_then([&] {
-            return insist([&] {
-                return target.scalar(u"PRAGMA journal_mode"_s).map([&](const QVariant &mode) {
-                    usesLog = mode.toString() == "wal"_L1;
-                    // A stray log makes SQLite use it in a database of rollback mode, too.
-                    const bool stray = before && before->header && !before->usesWal();
-                    m_wasWal = usesLog && !stray;
-                    // An empty file has no mode of its own.
-                    const auto facts = fileFacts(m_database);
-                    m_modeKnown = facts && facts->size > 0;
-                });
-            });
-        })
-        .and_then([&] {
-            return target.scalar(u"PRAGMA page_size"_s).map([&](const QVariant &size) {
-                pageSize = size.toLongLong();
-            });
-        })
-        .and_then([&]() -> SqlResult<void> {
+        .and_then([&] { return insist([&] { return learnMode(target); }); })
+        .and_then([&] { return target.scalar(u"PRAGMA page_size"_s); })
+        .and_then([&](const QVariant &size) -> SqlResult<void> {
+            const auto mode = target.scalar(u"PRAGMA journal_mode"_s);
+            const bool usesLog = mode && mode->toString() == "wal"_L1;
             // A WAL database cannot change its page size (SQLite would say "read-only").
-            if (!usesLog || pageSize == m_backup.source.pageSize)
+            if (!usesLog || size.toLongLong() == m_backup.source.pageSize)
                 return {};
-            return insist([&] { return target.execute(u"PRAGMA journal_mode=DELETE"_s); }).map([&] {
-                m_modeChanged = m_wasWal;
-            });
+            return leaveWalMode(target);
         });
+}
+
+SqlResult<void> PutBack::learnMode(SqliteConnection &target)
+{
+    const auto before = lookAtDatabase(m_database, {});
+    return target.scalar(u"PRAGMA journal_mode"_s).map([&](const QVariant &mode) {
+        // A stray log makes SQLite use it in a database of rollback mode, too.
+        const bool stray = before && before->header && !before->usesWal();
+        m_wasWal = mode.toString() == "wal"_L1 && !stray;
+        // An empty file has no mode of its own.
+        const auto facts = fileFacts(m_database);
+        m_modeKnown = facts && facts->size > 0;
+    });
+}
+
+SqlResult<void> PutBack::leaveWalMode(SqliteConnection &target)
+{
+    const SqlError refused{.code = 4, .words = u"aborted"_s};
+    if (!isAsKept())
+        return tl::unexpected(refused);
+    if (m_wasWal) {
+        if (auto owed = owe(true); !owed) {
+            m_obstacle = owed.error();
+            return tl::unexpected(refused);
+        }
+        m_modeChanged = true; // from here on it is to be made sure of
+    }
+    return insist([&] { return target.execute(u"PRAGMA journal_mode=DELETE"_s); }).map([&] {
+        // Nobody else has it open, or this would have been refused.
+        if (m_asKept)
+            m_asKept = committedFiles(m_database);
+    });
 }
 
 SqlResult<void> PutBack::copyPages(SqliteConnection &target)
@@ -236,20 +292,28 @@ SqlResult<void> PutBack::copyPages(SqliteConnection &target)
     if (!source)
         return tl::unexpected(source.error());
     bool timeIsUp = false;
+    const auto tell = [&](const CopyProgress &pages) {
+        if (pages.waiting) {
+            m_context.progress->waiting(Stage::WaitingForDatabase);
+            timeIsUp = m_deadline.hasExpired();
+        } else {
+            const auto total = double(qMax<qint64>(1, pages.total));
+            m_context.progress->advance(1 - double(pages.remaining) / total);
+        }
+        return !m_context.cancelled() && !timeIsUp;
+    };
     auto copied =
-        copyAllPages((*source)->database(), target.database(), [&](const CopyProgress &pages) {
-            if (pages.waiting) {
-                m_context.progress->waiting(Stage::WaitingForDatabase);
-                timeIsUp = m_deadline.hasExpired();
-            } else {
-                const auto total = double(qMax<qint64>(1, pages.total));
-                m_context.progress->advance(1 - double(pages.remaining) / total);
-            }
-            return !m_context.cancelled() && !timeIsUp;
-        });
+        copyAllPages((*source)->database(), target.database(), tell, [this] { return isAsKept(); });
     if (!copied && timeIsUp)
         return tl::unexpected(SqlError{.code = 5, .words = u"database is locked"_s});
     return copied;
+}
+
+/// Asked while nobody else can commit.
+bool PutBack::isAsKept()
+{
+    m_writtenSince = m_asKept && committedFiles(m_database) != *m_asKept;
+    return !m_writtenSince;
 }
 
 /// sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_RESET_DATABASE: what is there is
@@ -258,43 +322,83 @@ Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
 {
     if (usersOfDatabase(m_database, m_context.stop).any())
         return failure(ErrorCode::ProgramsStillRunning, m_database, obstacle.text());
+    m_modeKnown = false;
+    m_asKept.reset(); // SQLite may have rolled a journal back; the caller has compared
+    // What lies beside it belongs to what is given up and was kept with it.
+    if (auto ready = removeSideFiles(m_database).and_then([&] {
+            return wantsWal() ? owe(true) : Result<void>();
+        });
+        !ready)
+        return ready;
     const auto target = openTarget(m_database);
     if (!target)
         return tl::unexpected(toError(target.error()));
     const auto copied = [&]() -> SqlResult<void> {
         // For this one transaction only: whatever is written under it wipes what was there.
         const DatabaseReset reset((*target)->database());
-        return (*target)->execute(u"PRAGMA synchronous=FULL"_s).and_then([&] {
+        return (*target)->execute(u"PRAGMA synchronous=EXTRA"_s).and_then([&] {
             return copyPages(**target);
         });
     }();
     if (!copied)
         return tl::unexpected(toError(copied.error()));
-    m_modeKnown = false;
     restoreJournalMode(**target);
     return {};
 }
 
-/// The data is safely there by now. A program that holds the file keeps the mode from changing;
-/// that is no reason to call the restore failed.
+Result<void> PutBack::owe(bool wal)
+{
+    return m_order.noteWal ? m_order.noteWal(wal) : Result<void>();
+}
+
+bool PutBack::wantsWal() const
+{
+    return m_modeKnown ? m_wasWal || m_order.owesWal
+                       : m_backup.source.journalMode == JournalMode::Wal;
+}
+
+/// Cancelled or not: the mode belongs to the programs. One that holds the file keeps it from
+/// changing; that is no reason to call the restore failed, but it stays owed.
 void PutBack::restoreJournalMode(SqliteConnection &target)
 {
-    const bool wanted = m_modeKnown ? m_wasWal : m_backup.source.journalMode == JournalMode::Wal;
-    const auto now = target.scalar(u"PRAGMA journal_mode"_s);
-    if (now && (now->toString() == "wal"_L1) == wanted)
-        return;
-    static_cast<void>(insist([&] {
-        return target.execute(wanted ? u"PRAGMA journal_mode=WAL"_s
-                                     : u"PRAGMA journal_mode=DELETE"_s);
-    }));
+    const bool wal = wantsWal();
+    const QDeadlineTimer deadline(modePatienceMs);
+    const auto is = [&] {
+        const auto now = target.scalar(u"PRAGMA journal_mode"_s);
+        return now && (now->toString() == "wal"_L1) == wal;
+    };
+    while (!is()) {
+        // Asked for "wal" in vain, SQLite may answer with the old mode and no error.
+        static_cast<void>(
+            target.execute(wal ? u"PRAGMA journal_mode=WAL"_s : u"PRAGMA journal_mode=DELETE"_s));
+        if (is())
+            break;
+        if (deadline.hasExpired())
+            return;
+        std::this_thread::sleep_for(waitingStep);
+    }
+    if (wal)
+        static_cast<void>(owe(false));
 }
 
 } // namespace
 
-Result<void> putBack(const Backup &backup, const QString &database, Existing existing,
-                     const JobContext &context)
+CommittedFiles committedFiles(const QString &database)
 {
-    return PutBack(backup, database, existing, context).run();
+    const auto filled = [&](QLatin1StringView suffix) {
+        auto facts = fileFacts(database % suffix);
+        // Closing the last connection leaves none, opening one makes an empty one: the same.
+        return facts && facts->size > 0 ? facts : std::nullopt;
+    };
+    return {.database = fileFacts(database),
+            .log = filled("-wal"_L1),
+            .journal = filled("-journal"_L1)};
+}
+
+Result<PutBackEnd> putBack(const Backup &backup, const QString &database, const PutBackOrder &order,
+                           const JobContext &context)
+{
+    return PutBack(backup, database, order, context).run();
 }
 
 Result<void> mayPutBack(const QString &database)
@@ -306,9 +410,23 @@ Result<void> mayPutBack(const QString &database)
     return failure(ErrorCode::DatabaseNotWritable, database, systemWords(errno));
 }
 
+bool putIntoWalMode(const QString &database)
+{
+    if (usersOfDatabase(database, {}).any())
+        return false;
+    const auto target = openTarget(database);
+    if (!target)
+        return false;
+    static_cast<void>((*target)->execute(u"PRAGMA synchronous=EXTRA"_s));
+    const auto mode = (*target)->scalar(u"PRAGMA journal_mode=WAL"_s);
+    return mode && mode->toString() == "wal"_L1;
+}
+
 void sweepPutBack(const QString &database)
 {
-    static_cast<void>(removeFile(temporaryFor(database)));
+    const QString temporary = temporaryFor(database);
+    static_cast<void>(removeFile(temporary));
+    static_cast<void>(removeSideFiles(temporary));
 }
 
 } // namespace litekeep

@@ -4,10 +4,12 @@
 #include "engine/internal/backupjob.h"
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/interrupted.h"
+#include "engine/internal/maintenancejobs.h"
 #include "engine/internal/openprograms.h"
 #include "engine/internal/programcontrol.h"
 #include "engine/internal/putback.h"
 #include "engine/internal/sealedcheck.h"
+#include "engine/internal/sourcedatabase.h"
 #include "engine/internal/statenow.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,10 @@ const QList<ProgressReporter::Share> stages{
     {Stage::Verifying, 25}, {Stage::StoppingPrograms, 3}, {Stage::SafetyBackup, 30},
     {Stage::Restoring, 25}, {Stage::Proving, 15},         {Stage::StartingPrograms, 2},
 };
+
+/// How often the safety backup is made again because programs wrote meanwhile. A busy program
+/// would keep it from ever ending.
+constexpr int keepAttempts = 2;
 
 /// Also those of other users, as far as their locks tell.
 bool somebodyHasItOpen(const QString &database)
@@ -46,15 +52,23 @@ private:
     Result<void> checkBackup();
     Result<void> begin();
     Result<void> stopPrograms();
+    Result<void> keepAndChange();
     Result<void> keepWhatIsThere();
     Result<void> makeSafetyBackup();
     Result<void> keepBytes(const Error &reason);
     Result<void> noteWhatIsKept();
-    Result<void> change();
+    Result<PutBackEnd> change(bool lastAttempt);
+    Result<PutBackEnd> put(const PutBackOrder &order);
+    Result<bool> mayChange();
     Result<void> prove();
+    Result<QString> compare();
     Result<void> startPrograms(Result<void> result);
     void finish(const Result<void> &result);
+    void dropWhatWasKept();
+    void dropSafetyBackup(const Backup &safety);
     void settleEarlierRuns();
+    void warn(Notice::Code code, const QString &detail = {});
+    bool sealedAsChecked() const;
 
     const BackupLocation &location() const { return m_folder.location(); }
 
@@ -65,20 +79,38 @@ private:
     const JobContext &m_context;
     ProgramControl m_programs;
     QList<OpenProgram> m_openBefore;
-    QList<RunRecord> m_earlier; ///< restores that were cut off and not looked at
+    QList<RunRecord> m_earlier;        ///< restores that were cut off and not looked at
+    std::optional<FileFacts> m_sealed; ///< the backup's file, when it was checked
+    CommittedFiles m_asKept;           ///< the database, when keeping it began
+    RestoreNotes m_notes;
     RestoreResult m_result;
     qint64 m_run = 0;
-    bool m_changed = false; ///< nothing before this can have touched the database
+    bool m_owedBefore = false; ///< an earlier restore owes the database WAL mode
 };
+
+/// Errors after which the database is surely what it was. After others (a disk that cannot be
+/// written to) what was kept is better kept on.
+bool leavesAllAsItWas(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Cancelled:
+    case ErrorCode::DatabaseBusy:
+    case ErrorCode::ProgramsStillRunning:
+    case ErrorCode::DatabaseNotWritable:
+    case ErrorCode::DiskFull: return true;
+    default: return false;
+    }
+}
 
 Result<void> RestoreJob::checkBackup()
 {
     m_context.progress->enter(Stage::Verifying);
+    m_sealed = fileFacts(m_backup.path);
     const auto checked = checkSealedFile(
         m_backup.path, [this](double done) { m_context.progress->advance(done); }, m_context.stop);
     if (!checked)
         return tl::unexpected(checked.error());
-    m_backup = judgeBackup(m_backup, *checked, QDateTime::currentDateTimeUtc());
+    m_backup = judgeBackup(m_backup, *checked, m_context.now());
     if (auto kept = m_catalogue.setProof(m_backup); !kept)
         return kept;
     if (m_backup.state == BackupState::Missing)
@@ -98,11 +130,16 @@ Result<void> RestoreJob::begin()
     if (!earlier)
         return tl::unexpected(earlier.error());
     m_earlier = *earlier;
+    const auto owing = m_catalogue.runsOwingWal();
+    if (!owing)
+        return tl::unexpected(owing.error());
+    m_owedBefore = !owing->isEmpty();
+    m_notes.stopped = m_programs.noteText();
     return m_catalogue
-        .beginRun(RunRecord{.startedAt = QDateTime::currentDateTimeUtc(),
+        .beginRun(RunRecord{.startedAt = m_context.now(),
                             .reason = u"restore"_s,
                             .backupId = m_backup.id,
-                            .notes = {.stopped = m_programs.noteText()}})
+                            .notes = m_notes})
         .map([this](qint64 id) { m_run = id; });
 }
 
@@ -113,13 +150,35 @@ Result<void> RestoreJob::stopPrograms()
     return m_programs.stop(m_context);
 }
 
+/// What is committed between the copy that is kept and the change would be in neither: then both
+/// are done once more.
+Result<void> RestoreJob::keepAndChange()
+{
+    for (int attempt = 1;; ++attempt) {
+        const auto superseded = m_result.safetyBackup;
+        if (auto kept = keepWhatIsThere().and_then([this] { return noteWhatIsKept(); }); !kept)
+            return kept;
+        if (superseded)
+            dropSafetyBackup(*superseded);
+        const auto end = change(attempt >= keepAttempts);
+        if (!end)
+            return tl::unexpected(end.error());
+        if (*end == PutBackEnd::Done)
+            return {};
+        if (m_result.damagedCopy)
+            static_cast<void>(removeDamagedCopy(location(), m_result.damagedCopy->folder));
+        m_result.damagedCopy.reset();
+    }
+}
+
 Result<void> RestoreJob::keepWhatIsThere()
 {
     m_context.progress->enter(Stage::SafetyBackup);
-    const bool anything = fileFacts(location().database)
-                          || fileFacts(location().database % u"-wal"_s)
-                          || fileFacts(location().database % u"-journal"_s);
-    if (!anything)
+    // Before anything is read: whatever is committed later makes it differ.
+    if (const auto source = lookAtDatabase(location().database, m_context.stop))
+        static_cast<void>(waitUntilSettled(*source, m_context.stop));
+    m_asKept = committedFiles(location().database);
+    if (!m_asKept.any())
         return {}; // a missing database: there is nothing to keep
     return makeSafetyBackup();
 }
@@ -171,15 +230,25 @@ Result<void> RestoreJob::keepBytes(const Error &reason)
 
 Result<void> RestoreJob::noteWhatIsKept()
 {
-    return m_catalogue.setRunNotes(
-        m_run, {.safetyBackupId = m_result.safetyBackup ? m_result.safetyBackup->id : QString(),
-                .damagedFolder = m_result.damagedCopy ? m_result.damagedCopy->folder : QString(),
-                .stopped = m_programs.mustStartAgain() ? m_programs.noteText() : QString()});
+    m_notes.safetyBackupId = m_result.safetyBackup ? m_result.safetyBackup->id : QString();
+    m_notes.damagedFolder = m_result.damagedCopy ? m_result.damagedCopy->folder : QString();
+    m_notes.stopped = m_programs.mustStartAgain() ? m_programs.noteText() : QString();
+    return m_catalogue.setRunNotes(m_run, m_notes);
 }
 
-Result<void> RestoreJob::change()
+bool RestoreJob::sealedAsChecked() const
 {
-    m_context.progress->enter(Stage::Restoring);
+    return fileFacts(m_backup.path) == m_sealed;
+}
+
+/// False when what was kept is not what is there any more.
+Result<bool> RestoreJob::mayChange()
+{
+    if (m_context.cancelled())
+        return failure(ErrorCode::Cancelled);
+    if (!sealedAsChecked())
+        return failure(ErrorCode::BackupDamaged, m_backup.fileName,
+                       u"the file was changed after it was checked"_s);
     // A supervisor or a timer may have started them again during the safety backup.
     const bool mustBeAlone =
         !m_result.safetyBackup || m_options.programs.kind != ProgramsPlan::Kind::LeaveRunning;
@@ -188,43 +257,86 @@ Result<void> RestoreJob::change()
         if (users.any())
             return failure(ErrorCode::ProgramsStillRunning, location().database, users.names());
     }
-    if (m_context.cancelled())
-        return failure(ErrorCode::Cancelled);
-    m_changed = true;
-    if (!m_result.safetyBackup) {
-        // What lies beside an unreadable database belongs to it and was kept with it: applied
-        // to the new content it would destroy it.
-        for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
-            if (auto removed = removeFile(location().database % suffix); !removed)
-                return removed;
-        }
-    }
-    return putBack(m_backup, location().database,
-                   m_result.safetyBackup ? Existing::Readable : Existing::Unreadable, m_context);
+    return m_result.safetyBackup || committedFiles(location().database) == m_asKept;
+}
+
+Result<PutBackEnd> RestoreJob::change(bool lastAttempt)
+{
+    m_context.progress->enter(Stage::Restoring);
+    const auto may = mayChange();
+    if (!may)
+        return tl::unexpected(may.error());
+    if (!*may && lastAttempt)
+        return failure(ErrorCode::DatabaseBusy, location().database);
+    if (!*may)
+        return PutBackEnd::WrittenSince;
+    PutBackOrder order{.existing =
+                           m_result.safetyBackup ? Existing::Readable : Existing::Unreadable,
+                       .owesWal = m_owedBefore,
+                       .noteWal = [this](bool owed) {
+                           m_notes.owesWal = owed;
+                           return m_catalogue.setRunNotes(m_run, m_notes);
+                       }};
+    if (m_result.safetyBackup)
+        order.asKept = m_asKept;
+    const auto end = put(order);
+    const bool insist = end && *end == PutBackEnd::WrittenSince && lastAttempt;
+    if (!insist)
+        return end;
+    order.asKept.reset();
+    return put(order).map([this](PutBackEnd done) {
+        warn(Notice::Code::WrittenMeanwhile);
+        return done;
+    });
+}
+
+Result<PutBackEnd> RestoreJob::put(const PutBackOrder &order)
+{
+    return putBack(m_backup, location().database, order, m_context);
+}
+
+void RestoreJob::warn(Notice::Code code, const QString &detail)
+{
+    m_result.warnings.append(
+        Notice{.code = code, .subject = location().database, .detail = detail});
 }
 
 Result<void> RestoreJob::prove()
 {
     m_context.progress->enter(Stage::Proving);
+    const auto trouble = compare();
+    if (trouble && trouble->isEmpty())
+        return {};
+    return failure(ErrorCode::RestoreUnproved, location().database,
+                   trouble ? *trouble : trouble.error().detail);
+}
+
+/// Empty when the database is what it is to be.
+Result<QString> RestoreJob::compare()
+{
     JobContext patient = m_context;
     patient.stop = {}; // the database has changed: no way back, only forward
-    const auto unproved = [this](const QString &detail) {
-        return failure(ErrorCode::RestoreUnproved, location().database, detail);
-    };
+    if (!sealedAsChecked()) {
+        // What was put back is then not surely what had been proved.
+        const auto checked = checkSealedFile(m_backup.path, {}, {});
+        if (!checked)
+            return tl::unexpected(checked.error());
+        if (checked->sha256 != m_backup.sha256)
+            return u"the backup's file was changed during the restore"_s;
+    }
     auto now = StateNow::take(m_folder, patient);
     if (!now)
-        return unproved(now.error().detail);
+        return tl::unexpected(now.error());
     const auto same = now->hasPagesOf(m_backup);
     if (same && *same)
-        return {};
+        return QString();
     // Programs that went on running may have written in the moment after the commit.
     const auto sound = now->check();
     if (!sound || !sound->isEmpty())
-        return unproved(sound ? *sound : sound.error().detail);
-    const auto difference = now->differenceFrom(m_backup);
-    if (somebodyHasItOpen(location().database) || (difference && difference->isEmpty()))
-        return {};
-    return unproved(difference ? *difference : difference.error().detail);
+        return sound;
+    if (somebodyHasItOpen(location().database))
+        return QString();
+    return now->differenceFrom(m_backup);
 }
 
 /// Whatever has happened. Trouble on the way back must not hide what went wrong before.
@@ -255,10 +367,38 @@ void RestoreJob::finish(const Result<void> &result)
                                                                           : u"failed"_s;
     const QString detail =
         result ? QString() : QString(result.error().name() % u' ' % result.error().detail);
-    static_cast<void>(m_catalogue.finishRun(m_run, outcome, detail));
-    // Its bytes are still where they were.
-    if (!result && !m_changed && m_result.damagedCopy)
+    if (const auto ended = m_catalogue.finishRun(m_run, outcome, detail, m_context.now()); !ended)
+        warn(Notice::Code::HistoryNotWritten, ended.error().detail);
+    // After the row has its end: it must not name what is gone while it counts as unfinished.
+    if (!result && leavesAllAsItWas(result.error().code))
+        dropWhatWasKept();
+}
+
+/// Nothing has changed: what was kept of it is still where it was.
+void RestoreJob::dropWhatWasKept()
+{
+    if (m_result.damagedCopy && committedFiles(location().database) == m_asKept)
         static_cast<void>(removeDamagedCopy(location(), m_result.damagedCopy->folder));
+    if (m_result.safetyBackup)
+        dropSafetyBackup(*m_result.safetyBackup);
+}
+
+/// Unless it is the only good backup there is.
+void RestoreJob::dropSafetyBackup(const Backup &safety)
+{
+    const auto backups = m_catalogue.backups();
+    const bool another =
+        backups && std::any_of(backups->begin(), backups->end(), [&](const Backup &backup) {
+            return backup.id != safety.id && fileFacts(backup.path)
+                   && (backup.state == BackupState::Intact || backup.state == safety.state);
+        });
+    if (!another)
+        return;
+    ProgressReporter silent({});
+    JobContext context = m_context;
+    context.stop = {};
+    context.progress = &silent;
+    static_cast<void>(removeBackups(m_folder, m_catalogue, {safety.id}, context));
 }
 
 /// This restore has brought the database into a known state, so earlier ones that were cut off
@@ -274,8 +414,12 @@ void RestoreJob::settleEarlierRuns()
             m_result.warnings.append(Notice{.code = Notice::Code::ProgramNotStarted,
                                             .subject = started.error().subject,
                                             .detail = started.error().detail});
-        static_cast<void>(m_catalogue.finishRun(run.id, u"interrupted"_s, {}));
+        static_cast<void>(m_catalogue.finishRun(run.id, u"interrupted"_s, {}, m_context.now()));
     }
+    if (m_notes.owesWal)
+        warn(Notice::Code::JournalModeOwed);
+    else if (m_owedBefore)
+        static_cast<void>(m_catalogue.settleWal());
 }
 
 Result<RestoreResult> RestoreJob::run()
@@ -287,11 +431,9 @@ Result<RestoreResult> RestoreJob::run()
         });
     if (!possible)
         return tl::unexpected(possible.error());
-    const auto changed = begin()
-                             .and_then([this] { return stopPrograms(); })
-                             .and_then([this] { return keepWhatIsThere(); })
-                             .and_then([this] { return noteWhatIsKept(); })
-                             .and_then([this] { return change(); });
+    const auto changed = begin().and_then([this] { return stopPrograms(); }).and_then([this] {
+        return keepAndChange();
+    });
     const auto ended = startPrograms(changed ? prove() : changed);
     finish(ended);
     if (!ended)
@@ -304,18 +446,6 @@ Result<RestoreResult> RestoreJob::run()
             m_result.stillRunning.append(program);
     }
     return m_result;
-}
-
-/// Whether the run may have got as far as changing the database.
-bool mayHaveChanged(const RunRecord &run)
-{
-    if (run.reason != "restore"_L1 || run.outcome == "cancelled"_L1)
-        return false;
-    if (run.outcome == "failed"_L1)
-        return run.detail.startsWith(Error{ErrorCode::RestoreUnproved}.name());
-    // Before anything changed it was written down what is kept.
-    return run.outcome == "done"_L1 || !run.notes.safetyBackupId.isEmpty()
-           || !run.notes.damagedFolder.isEmpty();
 }
 
 } // namespace
@@ -332,12 +462,10 @@ Result<std::optional<Backup>> findUndoable(Catalogue &catalogue)
     const auto runs = catalogue.runs();
     if (!runs)
         return tl::unexpected(runs.error());
-    const auto newest = std::find_if(runs->begin(), runs->end(), mayHaveChanged);
-    if (newest == runs->end())
-        return std::nullopt;
+    const QString id = undoableId(*runs);
     return catalogue.backups().map([&](const QList<Backup> &backups) {
         for (const Backup &backup : backups) {
-            if (backup.id == newest->notes.safetyBackupId && fileFacts(backup.path))
+            if (!id.isEmpty() && backup.id == id && fileFacts(backup.path))
                 return std::optional<Backup>(backup);
         }
         return std::optional<Backup>();

@@ -124,7 +124,8 @@ DatabaseReset::~DatabaseReset()
 }
 
 SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &target,
-                             const std::function<bool(const CopyProgress &)> &progress)
+                             const std::function<bool(const CopyProgress &)> &progress,
+                             const std::function<bool()> &locked)
 {
     // Small enough to stop within milliseconds, large enough to cost nothing.
     constexpr int pagesPerStep = 512;
@@ -137,8 +138,15 @@ SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &tar
         return tl::unexpected(errorOf(to, sqlite3_extended_errcode(to)));
     int code = SQLITE_OK;
     bool goOn = true;
+    bool isLocked = !locked;
     do {
-        code = sqlite3_backup_step(backup, pagesPerStep);
+        // A step of no pages takes the lock and writes nothing.
+        code = sqlite3_backup_step(backup, isLocked ? pagesPerStep : 0);
+        if (code == SQLITE_OK && !isLocked) {
+            isLocked = true;
+            goOn = locked();
+            continue;
+        }
         const bool waiting = code == SQLITE_BUSY || code == SQLITE_LOCKED;
         goOn = progress(CopyProgress{.remaining = sqlite3_backup_remaining(backup),
                                      .total = sqlite3_backup_pagecount(backup),

@@ -70,9 +70,11 @@ struct CopyProgress
 /// Copies all pages of `source` into `target` with sqlite3_backup (sqlite.org/c3ref/
 /// backup_finish.html). The caller holds a read transaction on the source, so that a busy
 /// writer cannot make it begin again. `progress` returns false to stop: the target is then
-/// rolled back and the result is SQLITE_INTERRUPT.
+/// rolled back and the result is SQLITE_INTERRUPT. `locked` is asked once the target is locked
+/// for writing and before anything is written; false stops as well.
 SqlResult<void> copyAllPages(const QSqlDatabase &source, const QSqlDatabase &target,
-                             const std::function<bool(const CopyProgress &)> &progress);
+                             const std::function<bool(const CopyProgress &)> &progress,
+                             const std::function<bool()> &locked = {});
 
 /// One value of a row as SQLite stores it. Only for databases whose encoding is UTF-8.
 struct RawValue

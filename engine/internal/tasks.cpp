@@ -331,24 +331,46 @@ Result<ExportResult> exportTask(const Target &target, const QString &id, const Q
                     context);
 }
 
+namespace {
+
+/// With what comes after a good restore: its safety backup is one more, so old ones may go.
+Result<RestoreResult> restoreIn(Workplace &place, const Target &target, const Backup &backup,
+                                const RestoreOptions &options, const JobContext &context)
+{
+    return runRestore(place.folder, place.catalogue, backup, options, context)
+        .map([&](RestoreResult result) {
+            result.warnings = place.notices + result.warnings;
+            const QStringList inUse = target.inUse + QStringList{backup.id};
+            const auto pruned = pruneFolder(place.folder, place.catalogue, inUse, context.now());
+            if (!pruned) {
+                result.warnings.append(Notice{.code = Notice::Code::NotPruned,
+                                              .subject = pruned.error().subject,
+                                              .detail = pruned.error().detail});
+                return result;
+            }
+            PruneResult troubles;
+            troubles.errors = pruned->errors;
+            result.warnings += pruneNotices(troubles);
+            return result;
+        });
+}
+
+} // namespace
+
 Result<RestoreResult> restoreTask(const Target &target, const QString &id,
                                   const RestoreOptions &options, const JobContext &context)
 {
-    return finished(
-        mustHoldBackups(target.location, id)
-            .and_then([&] { return enterFolder(target, context); })
-            .and_then([&](Workplace place) {
-                return place.catalogue.backups()
-                    .and_then([&](const QList<Backup> &all) { return findBackup(all, id); })
-                    .and_then([&](const Backup &backup) {
-                        return runRestore(place.folder, place.catalogue, backup, options, context);
-                    })
-                    .map([&](RestoreResult result) {
-                        result.warnings = place.notices + result.warnings;
-                        return result;
-                    });
-            }),
-        context);
+    return finished(mustHoldBackups(target.location, id)
+                        .and_then([&] { return enterFolder(target, context); })
+                        .and_then([&](Workplace place) {
+                            return place.catalogue.backups()
+                                .and_then(
+                                    [&](const QList<Backup> &all) { return findBackup(all, id); })
+                                .and_then([&](const Backup &backup) {
+                                    return restoreIn(place, target, backup, options, context);
+                                });
+                        }),
+                    context);
 }
 
 Result<RestoreResult> undoTask(const Target &target, const RestoreOptions &options,
@@ -362,7 +384,7 @@ Result<RestoreResult> undoTask(const Target &target, const RestoreOptions &optio
             .and_then([&](const std::optional<Backup> &safety) -> Result<RestoreResult> {
                 if (!safety)
                     return failure(nothing, target.location.database);
-                return runRestore(place.folder, place.catalogue, *safety, options, context);
+                return restoreIn(place, target, *safety, options, context);
             });
     }),
                     context);
