@@ -55,31 +55,29 @@ Result<QList<Notice>> Session::startUp()
 {
     // What the command names must not be pruned before its turn comes.
     auto notices = wait(m_engine.startUp(m_request.arguments.mid(1)));
+    // stderr holds nothing but one JSON value where JSON is asked for.
+    if (notices && !m_request.has(OptionId::Quiet) && !m_request.has(OptionId::Json))
+        tellInterrupted();
     if (notices && stopRequested())
         return failure(ErrorCode::Cancelled);
-    if (notices)
-        tellOfCutOffRestore();
     return notices;
 }
 
-/// What was stopped may still be so. Restoring settles it by itself.
-void Session::tellOfCutOffRestore()
+/// Before anything else is done, so that nobody takes a half-way for the state that was meant. What
+/// was stopped may still be so; restoring settles that by itself, and "recover" tells all of it.
+void Session::tellInterrupted()
 {
     const VerbId verb = m_request.verb->id;
-    if (verb == VerbId::Restore || verb == VerbId::Undo || m_request.has(OptionId::Quiet)
-        || m_request.has(OptionId::Json))
+    if (verb == VerbId::Recover)
         return;
-    const auto runs = wait(m_engine.history());
-    if (!runs)
+    const auto found = wait(m_engine.interruptedRestore());
+    if (!found || !*found)
         return;
-    const bool cutOff = std::any_of(runs->cbegin(), runs->cend(), [](const auto &run) {
-        return run.reason == "restore"_L1 && !run.endedAt.isValid();
-    });
-    if (cutOff)
-        writeError(u"litekeepctl: "_s
-                   + Text::tr("A restore was cut off. See \"litekeepctl recover %1\".")
-                         .arg(printable(m_request.database()))
-                   + u'\n');
+    QString text = printable((*found)->text());
+    if (verb != VerbId::Restore && verb != VerbId::Undo)
+        text +=
+            u' ' + Text::tr("See \"litekeepctl recover %1\".").arg(printable(m_request.database()));
+    writeError(u"litekeepctl: "_s + text + u'\n');
 }
 
 Result<QList<Backup>> Session::resolve(const QStringList &ids)

@@ -41,7 +41,7 @@ public:
     bool ask(const QString &question);
 
 private:
-    void tellOfCutOffRestore();
+    void tellInterrupted();
     void waitUntilFinished(const QFuture<void> &future);
 
     template <typename T>

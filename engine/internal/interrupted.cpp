@@ -119,7 +119,7 @@ Result<bool> payOwedWal(const BackupFolder &folder, Catalogue &catalogue, const 
     const auto source = lookAtDatabase(database, context.stop);
     // What cannot be read is owed more than that: running the restore again brings both.
     if (!source || !source->header)
-        return false;
+        return true;
     if (!source->usesWal() && !putIntoWalMode(database))
         return false;
     return catalogue.settleWal().map([] { return true; });

@@ -20,7 +20,7 @@ Result<std::optional<RunRecord>> unfinishedRestore(Catalogue &catalogue);
 QString undoableId(const QList<RunRecord> &newestFirst);
 
 /// Pays what a restore may have been kept from: puts a WAL database that it had to switch to
-/// rollback mode back into WAL mode, if nobody else has it open. False when it is still owed.
+/// rollback mode back into WAL mode. False when it is still owed because somebody else has it open.
 Result<bool> payOwedWal(const BackupFolder &folder, Catalogue &catalogue,
                         const JobContext &context);
 

@@ -385,14 +385,20 @@ void PutBack::restoreJournalMode(SqliteConnection &target)
 
 CommittedFiles committedFiles(const QString &database)
 {
-    const auto filled = [&](QLatin1StringView suffix) {
+    const auto look = [&](QLatin1StringView suffix) {
         auto facts = fileFacts(database % suffix);
+        // SQLite as root sets the owner of a log whenever it opens one: no commit, though the
+        // inode has changed. A write moves the time of modification, too.
+        if (facts)
+            facts->changedNs = 0;
+        return facts;
+    };
+    const auto filled = [&](QLatin1StringView suffix) {
+        auto facts = look(suffix);
         // Closing the last connection leaves none, opening one makes an empty one: the same.
         return facts && facts->size > 0 ? facts : std::nullopt;
     };
-    return {.database = fileFacts(database),
-            .log = filled("-wal"_L1),
-            .journal = filled("-journal"_L1)};
+    return {.database = look(""_L1), .log = filled("-wal"_L1), .journal = filled("-journal"_L1)};
 }
 
 Result<PutBackEnd> putBack(const Backup &backup, const QString &database, const PutBackOrder &order,

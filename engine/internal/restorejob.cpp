@@ -83,6 +83,7 @@ private:
     std::optional<FileFacts> m_sealed; ///< the backup's file, when it was checked
     CommittedFiles m_asKept;           ///< the database, when keeping it began
     RestoreNotes m_notes;
+    QList<Notice> m_keptWarnings;
     RestoreResult m_result;
     qint64 m_run = 0;
     bool m_owedBefore = false; ///< an earlier restore owes the database WAL mode
@@ -155,9 +156,12 @@ Result<void> RestoreJob::stopPrograms()
 Result<void> RestoreJob::keepAndChange()
 {
     for (int attempt = 1;; ++attempt) {
-        const auto superseded = m_result.safetyBackup;
-        if (auto kept = keepWhatIsThere().and_then([this] { return noteWhatIsKept(); }); !kept)
+        const auto superseded = std::exchange(m_result.safetyBackup, std::nullopt);
+        if (auto kept = keepWhatIsThere().and_then([this] { return noteWhatIsKept(); }); !kept) {
+            if (!m_result.safetyBackup)
+                m_result.safetyBackup = superseded;
             return kept;
+        }
         if (superseded)
             dropSafetyBackup(*superseded);
         const auto end = change(attempt >= keepAttempts);
@@ -197,7 +201,7 @@ Result<void> RestoreJob::makeSafetyBackup()
     auto made = runBackup(m_folder, m_catalogue, request, context);
     if (made) {
         m_result.safetyBackup = made->backup;
-        m_result.warnings += made->warnings;
+        m_keptWarnings = made->warnings;
         return {};
     }
     switch (made.error().code) {
@@ -440,6 +444,7 @@ Result<RestoreResult> RestoreJob::run()
         return tl::unexpected(ended.error());
     settleEarlierRuns();
     m_result.restored = m_backup;
+    m_result.warnings = m_keptWarnings + m_result.warnings;
     const QList<OpenProgram> now = programsHavingOpen(location().database);
     for (const OpenProgram &program : std::as_const(m_openBefore)) {
         if (now.contains(program))

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void changedOrVanishedBackup_data();
     void changedOrVanishedBackup();
     void runsThatWereNotFinished();
+    void undoWithoutItsBackup();
+    void undoAfterOtherBackups();
+    void throughLinks_data();
+    void throughLinks();
 };
 
 void BackTest::backAndUndo_data()
@@ -312,6 +316,66 @@ void BackTest::runsThatWereNotFinished()
     QCOMPARE(place.undoable()->id, newer);
     VERIFY_OK(catalogue->finishRun(unproved, u"interrupted"_s, {}));
     QCOMPARE(place.undoable()->id, newer);
+}
+
+void BackTest::undoWithoutItsBackup()
+{
+    const RestorePlace place(u"wal"_s);
+    const auto restored = place.restore();
+    VERIFY_OK(restored);
+    const QString safety = restored->safetyBackup->path;
+    const QByteArray bytes = fileBytes(safety);
+    overwrite(safety, bytes.size() / 2, QByteArray(1, char(bytes.at(bytes.size() / 2) ^ 1)));
+    VERIFY_FAILS(place.undo(), ErrorCode::BackupDamaged);
+    VERIFY_EMPTY(place.differenceFrom(place.then));
+    QVERIFY(QFile::remove(safety));
+    VERIFY_FAILS(place.undo(), ErrorCode::NothingToUndo);
+    VERIFY_EMPTY(place.differenceFrom(place.then));
+    QVERIFY(!place.interrupted());
+}
+
+void BackTest::undoAfterOtherBackups()
+{
+    const RestorePlace place(u"delete"_s);
+    VERIFY_OK(place.restore());
+    VERIFY_OK(place.create());
+    VERIFY_OK(place.create(BackupType::Auto));
+    for (int i = 0; i < 4; ++i) {
+        VERIFY_OK(place.undo());
+        VERIFY_EMPTY(place.differenceFrom(i % 2 == 0 ? place.now : place.then));
+        VERIFY_OK(place.create());
+    }
+}
+
+void BackTest::throughLinks_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("wal") << u"wal"_s;
+    QTest::newRow("delete") << u"delete"_s;
+}
+
+/// The file stays the file: who knows it by another name sees the same.
+void BackTest::throughLinks()
+{
+    QFETCH(const QString, mode);
+    const RestorePlace place(mode);
+    const QString hard = place.elsewhere(u"hard.db"_s);
+    const QString soft = place.elsewhere(u"soft.db"_s);
+    const QByteArray native = place.database().toUtf8();
+    QCOMPARE(::link(native.constData(), hard.toUtf8().constData()), 0);
+    QCOMPARE(::symlink(native.constData(), soft.toUtf8().constData()), 0);
+    const OwnerAndMode before = ownerAndMode(place.database());
+    BackupEngine engine(soft, {.folder = {}, .waitSeconds = 5});
+    QCOMPARE(engine.databasePath(), place.database());
+    VERIFY_OK(await(engine.restore(place.backup.id)));
+    for (const QString &path : {place.database(), hard, soft}) {
+        VERIFY_EMPTY(contentsDifference(place.then, contentsOf(path)));
+        QVERIFY(ownerAndMode(path) == before);
+    }
+    QVERIFY(QFileInfo(soft).isSymbolicLink());
+    VERIFY_OK(await(engine.undo()));
+    VERIFY_EMPTY(contentsDifference(place.now, contentsOf(hard)));
+    QVERIFY(ownerAndMode(hard) == before);
 }
 
 QTEST_GUILESS_MAIN(BackTest)

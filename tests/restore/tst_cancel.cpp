@@ -67,6 +67,7 @@ void CancelTest::everyStep()
         QVERIFY2(fileBytes(place.database()) == bytes, qPrintable(QString::number(at)));
         QVERIFY(!place.interrupted());
         QVERIFY(!place.undoable());
+        QCOMPARE(place.list()->backups.size(), 1); // no safety backup of what did not happen
         VERIFY_EMPTY(place.disagreement());
     }
     QVERIFY(finished);

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void fullDiskOfTheDatabase_data();
     void fullDiskOfTheDatabase();
     void fullDiskOfTheBackups();
+    void fullDiskWhenBytesAreKept();
+    void fullDiskKeepsTheLog();
     void fileSizeLimit_data();
     void fileSizeLimit();
     void readOnlyFolder_data();
@@ -84,6 +86,60 @@ void FaultsTest::fullDiskOfTheBackups()
     QVERIFY2(failed.error().detail.contains(u"no-space"_s), qPrintable(failed.error().detail));
     VERIFY_EMPTY(difference(before, statesBeside(place.database())));
     QVERIFY(!await(engine.interruptedRestore())->has_value());
+}
+
+void FaultsTest::fullDiskWhenBytesAreKept()
+{
+    const Place place;
+    makeThen(place.database(), u"delete"_s, 1);
+    const QString folder = place.elsewhere(u"disk"_s);
+    QDir().mkpath(folder);
+    SmallFileSystem disk(folder, 100);
+    if (!disk.obstacle().isEmpty())
+        QSKIP(qPrintable(disk.obstacle()));
+    BackupEngine engine(place.database(), {.folder = folder + u"/kept"_s, .waitSeconds = 2});
+    const auto made = await(engine.create());
+    VERIFY_OK(made);
+    writeFile(place.database(), QByteArray(99'000'000, 'g'));
+    const auto before = statesBeside(place.database());
+    VERIFY_FAILS(await(engine.restore(made->backup.id)), ErrorCode::SafetyBackupFailed);
+    VERIFY_EMPTY(difference(before, statesBeside(place.database())));
+    QVERIFY(await(engine.damagedCopies())->isEmpty());
+    QVERIFY(!await(engine.interruptedRestore())->has_value());
+}
+
+/// Damaged, but SQLite reads it, and its log holds what was written last: a restore that cannot
+/// be done must not take that from it.
+void FaultsTest::fullDiskKeepsTheLog()
+{
+    const Place place;
+    const QString folder = place.elsewhere(u"disk"_s);
+    QDir().mkpath(folder);
+    SmallFileSystem disk(folder, 24);
+    if (!disk.obstacle().isEmpty())
+        QSKIP(qPrintable(disk.obstacle()));
+    const QString database = folder + u"/app.db"_s;
+    makeThen(database, u"delete"_s, 9);
+    BackupEngine engine(database, {.folder = place.elsewhere(u"kept"_s), .waitSeconds = 2});
+    const auto made = await(engine.create());
+    VERIFY_OK(made);
+    SqliteFile(database).run(u"PRAGMA journal_mode=DELETE; DELETE FROM ballast WHERE id > 64;"
+                             "UPDATE state SET name='now'; VACUUM; PRAGMA journal_mode=WAL"_s);
+    desyncIndex(database, u"entry_epoch"_s);
+    Program writer;
+    QVERIFY(writer.start({u"writer"_s, database}));
+    QVERIFY(writer.waitFor(u"ack 9"_s));
+    writer.process().kill();
+    writer.process().waitForFinished();
+    QVERIFY(QFileInfo(database + u"-wal"_s).size() > 0);
+    writeFile(folder + u"/filler"_s, QByteArray(17'500'000, 'f'));
+    VERIFY_FAILS(await(engine.restore(made->backup.id)), ErrorCode::DiskFull);
+    const QString rows = u"SELECT count(*) FROM entry NOT INDEXED WHERE epoch='later'"_s;
+    QVERIFY(SqliteFile(database).value(rows).toInt() >= 9);
+    QVERIFY(QFile::remove(folder + u"/filler"_s));
+    VERIFY_OK(await(engine.restore(made->backup.id)));
+    QVERIFY(SqliteFile(database).isIntact());
+    QCOMPARE(SqliteFile(database).value(rows).toInt(), 0);
 }
 
 void FaultsTest::fileSizeLimit_data()

@@ -135,10 +135,29 @@ void VerbsTest::toAnotherFile()
     VERIFY_EMPTY(contentsDifference(place.then, contentsOf(target)));
     VERIFY_ERROR(ctlJson(words), 1, "target-exists");
     VERIFY_EXIT(ctlJson(words + QStringList{u"--force"_s}), 0);
-    QVERIFY(ctlJson({u"restore"_s, place.database(), place.backup.id, u"--to"_s, place.database(),
-                     u"--force"_s})
-                .exitCode
-            != 0);
+    QCOMPARE(permissionBits(target), 0600U);
+    // Nor with --force onto what is in use or kept, under whatever name.
+    const QString soft = place.elsewhere(u"soft.db"_s);
+    const QString hard = place.elsewhere(u"hard.db"_s);
+    const QByteArray native = place.database().toUtf8();
+    QCOMPARE(::symlink(native.constData(), soft.toUtf8().constData()), 0);
+    QCOMPARE(::link(native.constData(), hard.toUtf8().constData()), 0);
+    const auto backups = place.backupStates();
+    for (const QString &wrong :
+         {place.database(), soft, hard, place.database() + u"-wal"_s, place.backup.path,
+          place.backups() + u"/catalogue.db"_s, place.backups() + u"/new.db"_s}) {
+        const CtlResult refused = ctlJson(
+            {u"restore"_s, place.database(), place.backup.id, u"--to"_s, wrong, u"--force"_s});
+        QVERIFY2(refused.exitCode == 1 && refused.errorCode().startsWith(u"target-"_s),
+                 refused.summary().constData());
+    }
+    QFile::remove(hard);
+    const QString beside = place.elsewhere(u"beside.db"_s);
+    writeFile(beside + u"-wal"_s, "the log of another one");
+    VERIFY_ERROR(ctlJson({u"restore"_s, place.database(), place.backup.id, u"--to"_s, beside}), 1,
+                 "target-exists");
+    QVERIFY(!QFile::exists(beside));
+    QVERIFY(place.backupStates() == backups);
     VERIFY_EMPTY(difference(before, statesBeside(place.database())));
     QVERIFY(!place.undoable());
 }
