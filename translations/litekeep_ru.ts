@@ -1956,6 +1956,18 @@ Made with Qt %1 and SQLite.</source>
         <source>The list of your databases was damaged and has been begun anew; the old one is kept as “%1”. Commands and addresses in it must be set again.</source>
         <translation>Список ваших баз данных был повреждён и начат заново; прежний сохранён как «%1». Команды и адреса из него нужно задать снова.</translation>
     </message>
+    <message>
+        <source>Programs went on writing to the database during the restore. What they wrote after the safety backup was begun and before the restore is in neither.</source>
+        <translation>Во время восстановления программы продолжали писать в базу данных. То, что они записали после начала страховочной копии и до самого восстановления, не вошло ни в базу, ни в эту копию.</translation>
+    </message>
+    <message>
+        <source>A restore had to take “%1” out of WAL mode, and programs that have it open keep it from being put back. This will be tried again.</source>
+        <translation>Для восстановления базу «%1» пришлось вывести из режима WAL, а вернуть её в этот режим мешают открывшие её программы. Попытка будет повторена.</translation>
+    </message>
+    <message>
+        <source>The history could not be written: at the next start Litekeep will take this restore for one that was cut off.</source>
+        <translation>Не удалось сделать запись в журнале: при следующем запуске Litekeep сочтёт это восстановление прерванным.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::PreviewView</name>

@@ -143,9 +143,14 @@ void VerbsTest::toAnotherFile()
     QCOMPARE(::symlink(native.constData(), soft.toUtf8().constData()), 0);
     QCOMPARE(::link(native.constData(), hard.toUtf8().constData()), 0);
     const auto backups = place.backupStates();
-    for (const QString &wrong :
-         {place.database(), soft, hard, place.database() + u"-wal"_s, place.backup.path,
-          place.backups() + u"/catalogue.db"_s, place.backups() + u"/new.db"_s}) {
+    const QStringList wrongOnes{place.database(),
+                                soft,
+                                hard,
+                                place.database() + u"-wal"_s,
+                                place.backup.path,
+                                place.backups() + u"/catalogue.db"_s,
+                                place.backups() + u"/new.db"_s};
+    for (const QString &wrong : wrongOnes) {
         const CtlResult refused = ctlJson(
             {u"restore"_s, place.database(), place.backup.id, u"--to"_s, wrong, u"--force"_s});
         QVERIFY2(refused.exitCode == 1 && refused.errorCode().startsWith(u"target-"_s),
