@@ -34,6 +34,8 @@ private Q_SLOTS:
     void oldSafetyBackupsGo();
     void whatUndoNeedsStays();
     void automaticBackupIsDueAtOnce();
+    void interruptedTellsTheTruth_data();
+    void interruptedTellsTheTruth();
     void doneAfterTheSync_data();
     void doneAfterTheSync();
 };
@@ -356,6 +358,62 @@ void PromisesTest::automaticBackupIsDueAtOnce()
     VERIFY_EMPTY(differenceFromSource(place.database(), made->backup));
     clock.forward(anHour);
     VERIFY_FAILS(await(engine->create(automatic)), ErrorCode::NotDue);
+}
+
+void PromisesTest::interruptedTellsTheTruth_data()
+{
+    using State = InterruptedRestore::State;
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<int>("state");
+    QTest::newRow("nothing was kept yet") << u"begun"_s << int(State::Old);
+    QTest::newRow("kept") << u"kept"_s << int(State::Old);
+    QTest::newRow("put back") << u"new"_s << int(State::New);
+    QTest::newRow("put back and written to") << u"written"_s << int(State::Unknown);
+    QTest::newRow("kept and written to") << u"kept, written"_s << int(State::Unknown);
+    QTest::newRow("garbage") << u"garbage"_s << int(State::Broken);
+    QTest::newRow("gone") << u"gone"_s << int(State::Broken);
+}
+
+/// A row without an end, as a killed restore leaves it.
+void PromisesTest::interruptedTellsTheTruth()
+{
+    QFETCH(const QString, how);
+    QFETCH(const int, state);
+    const RestorePlace place(u"delete"_s);
+    RestoreNotes notes;
+    if (how == u"new"_s || how == u"written"_s) {
+        const auto restored = place.restore();
+        VERIFY_OK(restored);
+        notes.safetyBackupId = restored->safetyBackup->id;
+    } else if (how != u"begun"_s) {
+        const auto safety = place.create(BackupType::Safety);
+        VERIFY_OK(safety);
+        notes.safetyBackupId = safety->backup.id;
+    }
+    VERIFY_OK(Catalogue::open(place.location()).and_then([&](Catalogue catalogue) {
+        return catalogue.beginRun({.startedAt = QDateTime::currentDateTimeUtc(),
+                                   .reason = u"restore"_s,
+                                   .backupId = place.backup.id,
+                                   .notes = notes});
+    }));
+    if (how.endsWith(u"written"_s))
+        SqliteFile(place.database()).run(u"CREATE TABLE later(x)"_s);
+    else if (how == u"garbage"_s)
+        writeFile(place.database(), QByteArray(50'000, 'g'));
+    else if (how == u"gone"_s)
+        QVERIFY(QFile::remove(place.database()));
+    const auto seen = place.interrupted();
+    QVERIFY(seen);
+    QCOMPARE(int(seen->state), state);
+    QCOMPARE(seen->safetyBackupId, notes.safetyBackupId);
+    // Whoever comes next by the command line is told as well, and can act on it.
+    const QStringList words{u"verify"_s, place.database(), place.backup.id};
+    QVERIFY2(ctl(words).err.contains("A restore was cut off"), "not told");
+    QVERIFY(ctlJson(words).err.isEmpty());
+    VERIFY_OK(place.restore());
+    VERIFY_EMPTY(place.differenceFrom(place.then));
+    QVERIFY(!place.interrupted());
+    QVERIFY(!ctl(words).err.contains("A restore was cut off"));
 }
 
 void PromisesTest::doneAfterTheSync_data()
