@@ -100,7 +100,7 @@ void FaultsTest::fullDiskWhenBytesAreKept()
     BackupEngine engine(place.database(), {.folder = folder + u"/kept"_s, .waitSeconds = 2});
     const auto made = await(engine.create());
     VERIFY_OK(made);
-    writeFile(place.database(), QByteArray(99'000'000, 'g'));
+    writeFile(place.database(), QByteArray(120'000'000, 'g'));
     const auto before = statesBeside(place.database());
     VERIFY_FAILS(await(engine.restore(made->backup.id)), ErrorCode::SafetyBackupFailed);
     VERIFY_EMPTY(difference(before, statesBeside(place.database())));
@@ -124,8 +124,9 @@ void FaultsTest::fullDiskKeepsTheLog()
     const auto made = await(engine.create());
     VERIFY_OK(made);
     SqliteFile(database).run(u"PRAGMA journal_mode=DELETE; DELETE FROM ballast WHERE id > 64;"
-                             "UPDATE state SET name='now'; VACUUM; PRAGMA journal_mode=WAL"_s);
+                             "UPDATE state SET name='now'; VACUUM"_s);
     desyncIndex(database, u"entry_epoch"_s);
+    SqliteFile(database).run(u"PRAGMA journal_mode=WAL"_s);
     Program writer;
     QVERIFY(writer.start({u"writer"_s, database}));
     QVERIFY(writer.waitFor(u"ack 9"_s));
