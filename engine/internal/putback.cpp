@@ -58,7 +58,8 @@ private:
     bool isAsKept();
     Result<void> owe(bool wal);
     bool wantsWal() const;
-    void restoreJournalMode(SqliteConnection &target);
+    void restoreJournalMode();
+    bool takeJournalMode(bool wal) const;
     /// Repeats a statement while the database is locked.
     SqlResult<void> insist(const std::function<SqlResult<void>()> &attempt);
     Error toError(const SqlError &error) const;
@@ -132,6 +133,8 @@ SqlResult<void> PutBack::insist(const std::function<SqlResult<void>()> &attempt)
 Result<PutBackEnd> PutBack::run()
 {
     const auto put = fileFacts(m_database) ? copyInto() : makeNewFile();
+    // Between two looks at it a program has made a database: its own, and not kept.
+    m_writtenSince = m_writtenSince || (!put && put.error().code == ErrorCode::TargetExists);
     if (m_writtenSince)
         return PutBackEnd::WrittenSince;
     return put.map([] { return PutBackEnd::Done; });
@@ -154,9 +157,13 @@ Result<void> PutBack::makeNewFile()
     sweepPutBack(m_database);
     auto made = writeNewFile(temporary)
                     .and_then([&] { return giveModeToNewFile(temporary); })
-                    // A log or journal that lies there belonged to what was there before and was
-                    // kept: applied to the new file it would destroy it.
-                    .and_then([&] { return removeSideFiles(m_database); })
+                    .and_then([&]() -> Result<void> {
+                        if (!isAsKept())
+                            return failure(ErrorCode::TargetExists, m_database);
+                        // A log or journal that lies there belonged to what was there before and
+                        // was kept: applied to the new file it would destroy it.
+                        return removeSideFiles(m_database);
+                    })
                     .and_then([&] { return renameWithoutReplacing(temporary, m_database); });
     if (!made) {
         sweepPutBack(m_database);
@@ -205,6 +212,9 @@ Result<void> PutBack::writeNewFile(const QString &temporary)
 
 Result<void> PutBack::copyInto()
 {
+    // SQLite may roll a journal back as soon as it is opened; the caller has just compared.
+    if (m_order.existing == Existing::Unreadable)
+        m_asKept.reset();
     const auto copied = tryToCopyInto();
     if (copied)
         return {};
@@ -227,12 +237,14 @@ void PutBack::letSqliteRollBack() const
 /// Its connection is gone when this returns: it would stand in the way of the next one.
 SqlResult<void> PutBack::tryToCopyInto()
 {
-    const auto target = openTarget(m_database);
-    if (!target)
-        return tl::unexpected(target.error());
-    auto copied = prepareTarget(**target).and_then([&] { return copyPages(**target); });
+    const auto copied = [&]() -> SqlResult<void> {
+        const auto target = openTarget(m_database);
+        if (!target)
+            return tl::unexpected(target.error());
+        return prepareTarget(**target).and_then([&] { return copyPages(**target); });
+    }();
     if (copied || m_modeChanged)
-        restoreJournalMode(**target);
+        restoreJournalMode();
     return copied;
 }
 
@@ -323,17 +335,16 @@ Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
     if (usersOfDatabase(m_database, m_context.stop).any())
         return failure(ErrorCode::ProgramsStillRunning, m_database, obstacle.text());
     m_modeKnown = false;
-    m_asKept.reset(); // SQLite may have rolled a journal back; the caller has compared
     // What lies beside it belongs to what is given up and was kept with it.
     if (auto ready = removeSideFiles(m_database).and_then([&] {
             return wantsWal() ? owe(true) : Result<void>();
         });
         !ready)
         return ready;
-    const auto target = openTarget(m_database);
-    if (!target)
-        return tl::unexpected(toError(target.error()));
     const auto copied = [&]() -> SqlResult<void> {
+        const auto target = openTarget(m_database);
+        if (!target)
+            return tl::unexpected(target.error());
         // For this one transaction only: whatever is written under it wipes what was there.
         const DatabaseReset reset((*target)->database());
         return (*target)->execute(u"PRAGMA synchronous=EXTRA"_s).and_then([&] {
@@ -342,7 +353,7 @@ Result<void> PutBack::resetAndCopy(const SqlError &obstacle)
     }();
     if (!copied)
         return tl::unexpected(toError(copied.error()));
-    restoreJournalMode(**target);
+    restoreJournalMode();
     return {};
 }
 
@@ -359,26 +370,36 @@ bool PutBack::wantsWal() const
 
 /// Cancelled or not: the mode belongs to the programs. One that holds the file keeps it from
 /// changing; that is no reason to call the restore failed, but it stays owed.
-void PutBack::restoreJournalMode(SqliteConnection &target)
+void PutBack::restoreJournalMode()
 {
     const bool wal = wantsWal();
     const QDeadlineTimer deadline(modePatienceMs);
-    const auto is = [&] {
-        const auto now = target.scalar(u"PRAGMA journal_mode"_s);
-        return now && (now->toString() == "wal"_L1) == wal;
-    };
-    while (!is()) {
-        // Asked for "wal" in vain, SQLite may answer with the old mode and no error.
-        static_cast<void>(
-            target.execute(wal ? u"PRAGMA journal_mode=WAL"_s : u"PRAGMA journal_mode=DELETE"_s));
-        if (is())
-            break;
+    while (!takeJournalMode(wal)) {
         if (deadline.hasExpired())
             return;
         std::this_thread::sleep_for(waitingStep);
     }
     if (wal)
         static_cast<void>(owe(false));
+}
+
+/// On a connection of its own: one that has copied a database of another text encoding can run no
+/// statement any more. Asked for "wal" in vain, SQLite may answer with the old mode and no error.
+bool PutBack::takeJournalMode(bool wal) const
+{
+    const auto target = openTarget(m_database);
+    if (!target)
+        return false;
+    const auto is = [&] {
+        const auto now = (*target)->scalar(u"PRAGMA journal_mode"_s);
+        return now && (now->toString() == "wal"_L1) == wal;
+    };
+    if (is())
+        return true;
+    static_cast<void>((*target)->execute(u"PRAGMA synchronous=EXTRA"_s));
+    static_cast<void>(
+        (*target)->execute(wal ? u"PRAGMA journal_mode=WAL"_s : u"PRAGMA journal_mode=DELETE"_s));
+    return is();
 }
 
 } // namespace

@@ -33,8 +33,9 @@ enum class Existing {
 struct PutBackOrder
 {
     Existing existing = Existing::Readable;
-    /// What was kept. When programs have committed something since, nothing is changed and
-    /// PutBackEnd::WrittenSince is the answer.
+    /// What was kept. When programs have committed something since, or made a database where
+    /// there was none, nothing is changed and PutBackEnd::WrittenSince is the answer. Of an
+    /// unreadable one the caller must make sure.
     std::optional<CommittedFiles> asKept = {};
     /// The database is to be in WAL mode afterwards, although it is not now.
     bool owesWal = false;

@@ -281,12 +281,13 @@ Result<PutBackEnd> RestoreJob::change(bool lastAttempt)
                            m_notes.owesWal = owed;
                            return m_catalogue.setRunNotes(m_run, m_notes);
                        }};
-    if (m_result.safetyBackup)
-        order.asKept = m_asKept;
+    order.asKept = m_asKept;
     const auto end = put(order);
-    const bool insist = end && *end == PutBackEnd::WrittenSince && lastAttempt;
-    if (!insist)
+    if (!end || *end == PutBackEnd::Done || !lastAttempt)
         return end;
+    // Programs that go on writing; or one that has just made a database where there was none.
+    if (!m_result.safetyBackup)
+        return failure(ErrorCode::DatabaseBusy, location().database);
     order.asKept.reset();
     return put(order).map([this](PutBackEnd done) {
         warn(Notice::Code::WrittenMeanwhile);
@@ -383,7 +384,8 @@ void RestoreJob::dropWhatWasKept()
 {
     if (m_result.damagedCopy && committedFiles(location().database) == m_asKept)
         static_cast<void>(removeDamagedCopy(location(), m_result.damagedCopy->folder));
-    if (m_result.safetyBackup)
+    // A journal that is still there may have to be rolled back yet.
+    if (m_result.safetyBackup && !committedFiles(location().database).journal)
         dropSafetyBackup(*m_result.safetyBackup);
 }
 

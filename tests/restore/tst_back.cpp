@@ -28,6 +28,7 @@ private Q_SLOTS:
     void changedOrVanishedBackup_data();
     void changedOrVanishedBackup();
     void runsThatWereNotFinished();
+    void otherEncoding();
     void undoWithoutItsBackup();
     void undoAfterOtherBackups();
     void throughLinks_data();
@@ -316,6 +317,30 @@ void BackTest::runsThatWereNotFinished()
     QCOMPARE(place.undoable()->id, newer);
     VERIFY_OK(catalogue->finishRun(unproved, u"interrupted"_s, {}));
     QCOMPARE(place.undoable()->id, newer);
+}
+
+/// A connection cannot go on after its database has got another text encoding.
+void BackTest::otherEncoding()
+{
+    const Place place;
+    {
+        SqliteFile database(place.database());
+        database.run(u"PRAGMA encoding='UTF-16le'; PRAGMA page_size=1024; CREATE TABLE t(x);"
+                     "INSERT INTO t VALUES ('текст')"_s);
+    }
+    const auto content = contentsOf(place.database());
+    const auto made = place.create();
+    VERIFY_OK(made);
+    QVERIFY(QFile::remove(place.database()));
+    makeThen(place.database(), u"wal"_s);
+    const auto other = contentsOf(place.database());
+    const auto engine = place.engine();
+    VERIFY_OK(await(engine->restore(made->backup.id)));
+    QCOMPARE(journalModeOf(place.database()), u"wal"_s);
+    VERIFY_EMPTY(contentsDifference(content, contentsOf(place.database())));
+    VERIFY_OK(await(engine->undo()));
+    QCOMPARE(journalModeOf(place.database()), u"wal"_s);
+    VERIFY_EMPTY(contentsDifference(other, contentsOf(place.database())));
 }
 
 void BackTest::undoWithoutItsBackup()

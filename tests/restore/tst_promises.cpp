@@ -24,6 +24,7 @@ private Q_SLOTS:
     void walIsPutBackAfterAKill();
     void writtenDuringTheSafetyBackup();
     void programsThatGoOnWriting();
+    void madeByAProgramMeanwhile();
     void backupChangedBeforeItIsPutBack();
     void backupChangedWhileItIsPutBack();
     void refusedKeepsNoSafetyBackup_data();
@@ -201,6 +202,30 @@ void PromisesTest::programsThatGoOnWriting()
     QVERIFY(tells(restored->warnings, Notice::Code::WrittenMeanwhile));
     QVERIFY(writer.stop());
     QCOMPARE(safetyBackups(place).size(), 1);
+}
+
+/// The database was missing, and a program makes a new one while the file is being written.
+void PromisesTest::madeByAProgramMeanwhile()
+{
+    const RestorePlace place(u"wal"_s, 60);
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(place.database() + suffix);
+    QProcess process;
+    startCtl(process, {u"restore"_s, place.database(), place.backup.id, u"--yes"_s});
+    while (!QFile::exists(place.database() + u".litekeep.partial"_s)
+           && process.state() != QProcess::NotRunning)
+        process.waitForFinished(0);
+    if (QFile::exists(place.database()))
+        QSKIP("the restore was faster");
+    SqliteFile program(place.database());
+    program.run(u"PRAGMA journal_mode=WAL; CREATE TABLE mine(x); INSERT INTO mine VALUES (7)"_s);
+    finishCtl(process);
+    // Whatever became of the restore, what the program was told is kept is there.
+    const QString mine = u"SELECT x FROM mine"_s;
+    const QList<Backup> kept = safetyBackups(place);
+    const QString where = kept.isEmpty() ? place.database() : kept.first().path;
+    QCOMPARE(SqliteFile(where).value(mine).toInt(), 7);
+    QVERIFY(SqliteFile(place.database()).isIntact());
 }
 
 void PromisesTest::backupChangedBeforeItIsPutBack()
