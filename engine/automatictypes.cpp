@@ -5,6 +5,14 @@ using namespace Qt::StringLiterals;
 
 namespace litekeep {
 
+SettingsChange SettingsChange::all(const BackupSettings &settings)
+{
+    return {.enabled = settings.enabled,
+            .intervalHours = settings.intervalHours,
+            .retentionCount = settings.retentionCount,
+            .skipUnchanged = settings.skipUnchanged};
+}
+
 QString HistoryEntry::reasonText() const
 {
     if (reason == "manual"_L1)

@@ -6,9 +6,24 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 /// Values about automatic backups: how things stand, what ran, what retention does. Texts are
 /// in the language of the moment of asking; ask again when the language changes.
 namespace litekeep {
+
+/// Which settings to change; what is absent stays as it is, whoever changes that meanwhile.
+struct SettingsChange
+{
+    std::optional<bool> enabled = {};
+    std::optional<int> intervalHours = {};
+    std::optional<int> retentionCount = {};
+    std::optional<bool> skipUnchanged = {};
+
+    static SettingsChange all(const BackupSettings &settings);
+    bool isEmpty() const { return *this == SettingsChange(); }
+    bool operator==(const SettingsChange &) const = default;
+};
 
 /// What retention decided about one backup that stays.
 struct KeptBackup

@@ -458,17 +458,21 @@ QFuture<Result<BackupSettings>> BackupEngine::settings()
 
 QFuture<Result<BackupSettings>> BackupEngine::setSettings(const BackupSettings &settings)
 {
+    return changeSettings(SettingsChange::all(settings));
+}
+
+QFuture<Result<BackupSettings>> BackupEngine::changeSettings(const SettingsChange &change)
+{
     const Target target = d->target();
     if (!holdsCatalogue(target.location)) {
-        return d->start<BackupSettings>(u"settings"_s,
-                                        [target, settings](const JobContext &context) {
-                                            return storeSettingsTask(target, settings, context);
-                                        });
+        return d->start<BackupSettings>(u"settings"_s, [target, change](const JobContext &context) {
+            return storeSettingsTask(target, change, context);
+        });
     }
-    auto future = d->ask<BackupSettings>([target, settings, clock = d->options.clock] {
+    auto future = d->ask<BackupSettings>([target, change, clock = d->options.clock] {
         ProgressReporter silent([](const Progress &) {});
         const JobContext context{.stop = {}, .progress = &silent, .clock = clock};
-        return storeSettingsTask(target, settings, context);
+        return storeSettingsTask(target, change, context);
     });
     return future.then(this, [this](const Result<BackupSettings> &result) {
         d->refresh.start(0);

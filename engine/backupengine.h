@@ -105,6 +105,8 @@ public:
     /// Stores them, clamped, and returns what was stored. Sets the backup folder up if there is
     /// none. Never prunes: that happens after the next backup.
     QFuture<Result<BackupSettings>> setSettings(const BackupSettings &settings);
+    /// The same for some of them: two who change different ones at once both get their way.
+    QFuture<Result<BackupSettings>> changeSettings(const SettingsChange &change);
     /// What would be removed after the next backup, were these the settings.
     QFuture<Result<PruneResult>> previewRetention(const BackupSettings &settings);
     /// Removes what retention no longer keeps, or only says what that is (and changes nothing).

@@ -15,7 +15,8 @@ constexpr int mostHours = 8760;
 constexpr int mostBackups = 1000;
 
 /// Sets `value` from the option, if it was given; what is wrong with it otherwise.
-std::optional<Failure> readNumber(const Request &request, OptionId id, int most, int &value)
+std::optional<Failure> readNumber(const Request &request, OptionId id, int most,
+                                  std::optional<int> &value)
 {
     if (!request.has(id))
         return std::nullopt;
@@ -29,16 +30,10 @@ std::optional<Failure> readNumber(const Request &request, OptionId id, int most,
     return std::nullopt;
 }
 
-void readSwitch(const Request &request, OptionId id, bool &value)
+void readSwitch(const Request &request, OptionId id, std::optional<bool> &value)
 {
     if (request.has(id))
         value = request.value(id) == "on"_L1;
-}
-
-bool changesSettings(const Request &request)
-{
-    return request.has(OptionId::Enabled) || request.has(OptionId::IntervalHours)
-           || request.has(OptionId::RetentionCount) || request.has(OptionId::SkipUnchanged);
 }
 
 Outcome answered(const QJsonObject &json, const QString &text)
@@ -55,28 +50,20 @@ Outcome answered(const QJsonObject &json, const QString &text)
 Outcome settingsCommand(Session &session)
 {
     const Request &request = session.request();
-    BackupSettings wanted; // before anything is looked at: wrong usage does nothing
+    SettingsChange wanted; // before anything is looked at: wrong usage does nothing
     for (const auto &wrong :
          {readNumber(request, OptionId::IntervalHours, mostHours, wanted.intervalHours),
           readNumber(request, OptionId::RetentionCount, mostBackups, wanted.retentionCount)}) {
         if (wrong)
             return failed(*wrong);
     }
-    auto settings = session.wait(session.engine().settings());
+    readSwitch(request, OptionId::Enabled, wanted.enabled);
+    readSwitch(request, OptionId::SkipUnchanged, wanted.skipUnchanged);
+    const auto settings = session.wait(wanted.isEmpty() ? session.engine().settings()
+                                                        : session.engine().changeSettings(wanted));
     if (!settings)
         return failed(settings.error());
-    if (changesSettings(request)) {
-        if (request.has(OptionId::IntervalHours))
-            settings->intervalHours = wanted.intervalHours;
-        if (request.has(OptionId::RetentionCount))
-            settings->retentionCount = wanted.retentionCount;
-        readSwitch(request, OptionId::Enabled, settings->enabled);
-        readSwitch(request, OptionId::SkipUnchanged, settings->skipUnchanged);
-        settings = session.wait(session.engine().setSettings(*settings));
-        if (!settings)
-            return failed(settings.error());
-    }
-    if (session.stopRequested() && !changesSettings(request))
+    if (session.stopRequested() && wanted.isEmpty())
         return failed(Error{ErrorCode::Cancelled});
     return answered({{u"settings"_s, toJson(*settings)}}, settingsText(*settings));
 }

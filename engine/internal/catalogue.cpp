@@ -19,6 +19,8 @@ namespace {
 constexpr auto damageMark = "unusable catalogue: "_L1;
 constexpr int waitForOthersMs = 5000;
 constexpr int historyLimit = 1000;
+constexpr int mostHours = 8760;
+constexpr int mostKept = 1000;
 
 constexpr auto backupColumns =
     "sequence, id, filename, size_bytes, backup_type, created_at, sha256, state, state_detail, "
@@ -270,8 +272,8 @@ Result<BackupSettings> Catalogue::settings()
                      {},
                      [&](const QSqlQuery &row) {
                          settings.enabled = row.value(0).toBool();
-                         settings.intervalHours = std::clamp(row.value(1).toInt(), 1, 8760);
-                         settings.retentionCount = std::clamp(row.value(2).toInt(), 1, 1000);
+                         settings.intervalHours = std::clamp(row.value(1).toInt(), 1, mostHours);
+                         settings.retentionCount = std::clamp(row.value(2).toInt(), 1, mostKept);
                          settings.skipUnchanged = row.value(3).toBool();
                          return true;
                      })
@@ -279,17 +281,25 @@ Result<BackupSettings> Catalogue::settings()
         .map_error([this](const SqlError &failed) { return error(failed); });
 }
 
-Result<void> Catalogue::setSettings(const BackupSettings &settings, const QDateTime &now)
+Result<void> Catalogue::changeSettings(const SettingsChange &change, const QDateTime &now)
 {
-    const int enabled = int(settings.enabled);
-    return write(u"UPDATE settings SET backup_enabled=?, backup_interval_hours=?,"
-                 " backup_retention_count=?, skip_unchanged=?,"
-                 " enabled_at = CASE WHEN ? = 0 THEN NULL"
+    const auto number = [](const std::optional<int> &value, int most) {
+        return value ? QVariant(std::clamp(*value, 1, most)) : QVariant();
+    };
+    const auto truth = [](const std::optional<bool> &value) {
+        return value ? QVariant(int(*value)) : QVariant();
+    };
+    const QVariant enabled = truth(change.enabled);
+    return write(u"UPDATE settings SET backup_enabled=coalesce(?, backup_enabled),"
+                 " backup_interval_hours=coalesce(?, backup_interval_hours),"
+                 " backup_retention_count=coalesce(?, backup_retention_count),"
+                 " skip_unchanged=coalesce(?, skip_unchanged),"
+                 " enabled_at = CASE WHEN coalesce(?, backup_enabled) = 0 THEN NULL"
                  "  WHEN backup_enabled = 1 AND enabled_at IS NOT NULL THEN enabled_at"
                  "  ELSE ? END WHERE id=1"_s,
-                 {enabled, std::clamp(settings.intervalHours, 1, 8760),
-                  std::clamp(settings.retentionCount, 1, 1000), int(settings.skipUnchanged),
-                  enabled, toText(now)});
+                 {enabled, number(change.intervalHours, mostHours),
+                  number(change.retentionCount, mostKept), truth(change.skipUnchanged), enabled,
+                  toText(now)});
 }
 
 Result<AutomaticFacts> Catalogue::automaticFacts()

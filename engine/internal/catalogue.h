@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/backuptypes.h"
+#include "engine/automatictypes.h"
 #include "engine/internal/backupfolder.h"
 #include "engine/internal/sqliteconnection.h"
 
 #include <QList>
+#include <QTemporaryDir>
 
 #include <functional>
 #include <memory>
@@ -63,9 +64,10 @@ public:
     static Result<Catalogue> openReadOnly(const BackupLocation &location);
 
     Result<BackupSettings> settings();
-    /// Clamped. Remembers `now` when automatic backups are switched on by this.
-    Result<void> setSettings(const BackupSettings &settings,
-                             const QDateTime &now = QDateTime::currentDateTimeUtc());
+    /// Clamped. Remembers `now` when automatic backups are switched on by this. One statement:
+    /// what it does not name keeps what another process may just have stored.
+    Result<void> changeSettings(const SettingsChange &change,
+                                const QDateTime &now = QDateTime::currentDateTimeUtc());
     Result<AutomaticFacts> automaticFacts();
     Result<void> setPausedUntil(const QDateTime &until);
     Result<void> setCollapse(CollapseAnswer answer, const QString &id, const QString &previousId);

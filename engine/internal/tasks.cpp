@@ -220,11 +220,11 @@ bool holdsCatalogue(const BackupLocation &location)
     return inspectFolder(location) == FolderCondition::Ready && fileFacts(location.catalogue());
 }
 
-Result<BackupSettings> storeSettingsTask(const Target &target, const BackupSettings &settings,
+Result<BackupSettings> storeSettingsTask(const Target &target, const SettingsChange &change,
                                          const JobContext &context)
 {
     const auto store = [&](Catalogue &catalogue) {
-        return catalogue.setSettings(settings, context.now())
+        return catalogue.changeSettings(change, context.now())
             .and_then([&] { return catalogue.settings(); })
             .map([&](const BackupSettings &stored) {
                 // So that the service finds it. A home that cannot be written to is no reason

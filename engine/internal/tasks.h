@@ -33,7 +33,7 @@ Result<RemoveResult> removeTask(const Target &target, const QStringList &ids,
                                 const JobContext &context);
 Result<PruneResult> pruneTask(const Target &target, const JobContext &context);
 /// Makes the folder for them if there is none; waits for its lock only then.
-Result<BackupSettings> storeSettingsTask(const Target &target, const BackupSettings &settings,
+Result<BackupSettings> storeSettingsTask(const Target &target, const SettingsChange &change,
                                          const JobContext &context);
 Result<ExportResult> exportTask(const Target &target, const QString &id, const QString &path,
                                 bool overwrite, const JobContext &context);

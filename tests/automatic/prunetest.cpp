@@ -190,7 +190,7 @@ void PruneTest::whatCannotBeRemovedStays()
     VERIFY_OK(folder);
     auto catalogue = Catalogue::open(place.location());
     VERIFY_OK(catalogue);
-    VERIFY_OK(catalogue->setSettings({.retentionCount = 1}));
+    VERIFY_OK(catalogue->changeSettings({.retentionCount = 1}));
     // unlink(2) refuses a folder whoever asks.
     QVERIFY(QFile::remove(oldest->path));
     QVERIFY(QDir().mkpath(oldest->path + u"/inside"_s));

@@ -137,14 +137,14 @@ void CatalogueTest::settingsAreClamped()
     QDir().mkpath(place.backups());
     auto catalogue = Catalogue::open(place.location());
     VERIFY_OK(catalogue);
-    VERIFY_OK(catalogue->setSettings(
+    VERIFY_OK(catalogue->changeSettings(
         {.enabled = true, .intervalHours = 0, .retentionCount = 0, .skipUnchanged = false}));
     QCOMPARE(catalogue->settings()->intervalHours, 1); // R9: zero is not "all" and not "none"
     QCOMPARE(catalogue->settings()->retentionCount, 1);
-    VERIFY_OK(catalogue->setSettings({.enabled = true,
-                                      .intervalHours = 99'999,
-                                      .retentionCount = 99'999,
-                                      .skipUnchanged = false}));
+    VERIFY_OK(catalogue->changeSettings({.enabled = true,
+                                         .intervalHours = 99'999,
+                                         .retentionCount = 99'999,
+                                         .skipUnchanged = false}));
     QCOMPARE(catalogue->settings()->intervalHours, 8760);
     QCOMPARE(catalogue->settings()->retentionCount, 1000);
     // What others wrote around the checks is clamped, too.

@@ -170,7 +170,7 @@ void UnchangedTest::notSkipped()
     {
         auto catalogue = Catalogue::open(place.location());
         VERIFY_OK(catalogue);
-        VERIFY_OK(catalogue->setSettings(
+        VERIFY_OK(catalogue->changeSettings(
             {.enabled = true, .intervalHours = 24, .retentionCount = 10, .skipUnchanged = false}));
     }
     const auto next = place.create(BackupType::Auto);
