@@ -38,7 +38,7 @@ public:
     void check();
 
     /// True while no other Litekeep makes the automatic backups of this database. Only one does
-    /// at a time; who does not tries again every two seconds (BackupStatus::keptBy).
+    /// at a time; who does not tries again every second (BackupStatus::keptBy).
     bool keepsSchedule() const { return m_keeps; }
     /// Asked just before a run; false puts it off until the next look. Empty: always.
     void setGate(std::function<bool()> mayRunNow) { m_gate = std::move(mayRunNow); }
@@ -47,7 +47,7 @@ public:
     const BackupStatus &status() const { return m_status; }
 
     static constexpr int tickMs = 30'000;
-    static constexpr int takeOverMs = 2000;
+    static constexpr int takeOverMs = 1000;
 
 Q_SIGNALS:
     /// After each look, when something differs from the look before (times of asking aside).
