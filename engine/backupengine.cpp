@@ -98,7 +98,8 @@ public:
         const BackupLocation place = location();
         const QString folder =
             QFileInfo::exists(place.folder) ? place.folder : QFileInfo(place.folder).absolutePath();
-        if (watcher.directories().contains(folder) || !QFileInfo::exists(folder))
+        // What may not be read cannot be watched, and Qt would say so on stderr.
+        if (watcher.directories().contains(folder) || !QFileInfo(folder).isReadable())
             return;
         if (!watcher.directories().isEmpty())
             watcher.removePaths(watcher.directories());

@@ -6,6 +6,7 @@
 #include "engine/internal/sqlitehandle.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -159,7 +160,9 @@ int Catalogue::currentVersion()
 
 Error Catalogue::error(const SqlError &error) const
 {
-    const auto code = error.isFull() ? ErrorCode::DiskFull : ErrorCode::CatalogueFailed;
+    const auto code = error.isFull()   ? ErrorCode::DiskFull
+                      : error.isBusy() ? ErrorCode::FolderBusy
+                                       : ErrorCode::CatalogueFailed;
     const QString detail = meansDamage(error) ? damageMark % error.text() : error.text();
     return Error{.code = code, .subject = m_location.folder, .detail = detail};
 }
@@ -171,12 +174,50 @@ Result<Catalogue> Catalogue::connect(const BackupLocation &location, bool readOn
     const auto facts = fileFacts(location.catalogue(), Links::DoNotFollow);
     if (facts && !facts->regular)
         return failure(ErrorCode::FolderUnsafe, location.catalogue());
-    auto connection = SqliteConnection::open(
-        location.catalogue(), {.readOnly = readOnly, .busyTimeoutMs = waitForOthersMs});
-    if (!connection)
-        return tl::unexpected(catalogue.error(connection.error()));
-    catalogue.m_connection = std::move(*connection);
-    hardenConnection(catalogue.m_connection->database());
+    if (const auto attached = catalogue.attach(location.catalogue(), readOnly); !attached)
+        return tl::unexpected(catalogue.error(attached.error()));
+    return catalogue;
+}
+
+SqlResult<void> Catalogue::attach(const QString &path, bool readOnly)
+{
+    return SqliteConnection::open(path, {.readOnly = readOnly, .busyTimeoutMs = waitForOthersMs})
+        .map([this](std::unique_ptr<SqliteConnection> connection) {
+            m_connection = std::move(connection);
+            hardenConnection(m_connection->database());
+        });
+}
+
+/// A writer was killed in the middle: its journal must be rolled back first, which only a
+/// read-write connection may do. This is our own file, so it is no change to what it says. Who
+/// may only read lets that happen in a copy.
+Result<Catalogue> Catalogue::recover(const BackupLocation &location)
+{
+    const bool mayWrite = mayWriteFolder(location.folder) && mayWriteFile(location.catalogue());
+    return mayWrite ? connect(location, false) : connectCopy(location);
+}
+
+Result<Catalogue> Catalogue::connectCopy(const BackupLocation &location)
+{
+    Catalogue catalogue;
+    catalogue.m_location = location;
+    catalogue.m_copy = std::make_unique<QTemporaryDir>();
+    const QString copy = catalogue.m_copy->filePath(u"catalogue.db"_s);
+    const auto factsNow = [&location] {
+        return std::pair(fileFacts(location.catalogue()),
+                         fileFacts(location.catalogue() % u"-journal"_s));
+    };
+    const auto before = factsNow();
+    for (const QString &end : {u""_s, u"-journal"_s}) {
+        if (!QFile::copy(location.catalogue() % end, copy % end)
+            || !QFile::setPermissions(copy % end, QFile::ReadOwner | QFile::WriteOwner))
+            return failure(ErrorCode::CatalogueFailed, location.folder,
+                           u"its journal cannot be rolled back, and it cannot be copied"_s);
+    }
+    if (before != factsNow()) // its owner has come back
+        return failure(ErrorCode::FolderBusy, location.folder);
+    if (const auto attached = catalogue.attach(copy, false); !attached)
+        return tl::unexpected(catalogue.error(attached.error()));
     return catalogue;
 }
 
@@ -202,10 +243,8 @@ Result<Catalogue> Catalogue::openReadOnly(const BackupLocation &location)
     if (!catalogue)
         return catalogue;
     auto version = catalogue->m_connection->scalar(u"PRAGMA user_version"_s);
-    // A writer was killed in the middle: its journal must be rolled back first, which only a
-    // read-write connection may do. This is our own file, so it is no change to what it says.
     if (!version && version.error().needsRecovery()) {
-        catalogue = connect(location, false);
+        catalogue = recover(location);
         if (!catalogue)
             return catalogue;
         version = catalogue->m_connection->scalar(u"PRAGMA user_version"_s);

@@ -118,6 +118,9 @@ public:
 private:
     Catalogue() = default;
     static Result<Catalogue> connect(const BackupLocation &location, bool readOnly);
+    static Result<Catalogue> recover(const BackupLocation &location);
+    static Result<Catalogue> connectCopy(const BackupLocation &location);
+    SqlResult<void> attach(const QString &path, bool readOnly);
     Result<void> prepare();
     Result<void> setUpSettings();
     Result<void> inTransaction(const std::function<SqlResult<void>()> &work);
@@ -125,7 +128,8 @@ private:
     Error error(const SqlError &error) const;
 
     BackupLocation m_location;
-    int m_version = 0; ///< older than the newest only for readers
+    int m_version = 0;                     ///< older than the newest only for readers
+    std::unique_ptr<QTemporaryDir> m_copy; ///< where a reader let SQLite tidy up, see recover()
     std::unique_ptr<SqliteConnection> m_connection;
 };
 

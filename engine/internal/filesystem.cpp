@@ -101,14 +101,33 @@ std::optional<FileFacts> fileFacts(const QString &path, Links links)
                      .folder = S_ISDIR(info.st_mode)};
 }
 
+namespace {
+
+bool mayAccess(const QString &path, int how)
+{
+    return ::faccessat(AT_FDCWD, nativePath(path).constData(), how, AT_EACCESS) == 0;
+}
+
+} // namespace
+
 bool mayWriteFolder(const QString &path)
 {
-    return ::faccessat(AT_FDCWD, nativePath(path).constData(), R_OK | W_OK | X_OK, AT_EACCESS) == 0;
+    return mayAccess(path, R_OK | W_OK | X_OK);
+}
+
+bool mayReadFolder(const QString &path)
+{
+    return mayAccess(path, R_OK | X_OK);
 }
 
 bool mayReadFile(const QString &path)
 {
-    return ::faccessat(AT_FDCWD, nativePath(path).constData(), R_OK, AT_EACCESS) == 0;
+    return mayAccess(path, R_OK);
+}
+
+bool mayWriteFile(const QString &path)
+{
+    return mayAccess(path, W_OK);
 }
 
 std::optional<DiskSpace> diskSpace(const QString &path)

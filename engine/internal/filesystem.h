@@ -59,7 +59,9 @@ std::optional<FileFacts> fileFacts(const QString &path, Links links = Links::Fol
 
 /// False when the system would refuse to list, make or remove entries there.
 bool mayWriteFolder(const QString &path);
+bool mayReadFolder(const QString &path);
 bool mayReadFile(const QString &path);
+bool mayWriteFile(const QString &path);
 
 struct DiskSpace
 {

@@ -108,7 +108,7 @@ Result<BackupList> listBackups(const BackupLocation &location)
             return failure(ErrorCode::DatabaseMissing, location.database);
         return list;
     }
-    if (!mayReadFile(location.folder))
+    if (!mayReadFolder(location.folder))
         return failure(ErrorCode::CatalogueFailed, location.folder, systemWords(errno));
     // Files first: a backup that is published meanwhile then has its row when rows are read.
     const QStringList files = databaseFilesIn(location.folder);

@@ -44,8 +44,11 @@ Result<Workplace> enterFolder(const Target &target, const JobContext &context, b
         });
 }
 
+/// False of a folder that we may not look into: what it holds is unknown, not nothing.
 bool holdsNothingYet(const BackupLocation &location)
 {
+    if (fileFacts(location.folder) && !mayReadFolder(location.folder))
+        return false;
     const FolderCondition condition = inspectFolder(location);
     return condition == FolderCondition::NotYet || condition == FolderCondition::Deleted;
 }
@@ -60,11 +63,19 @@ Result<void> mustHoldBackups(const BackupLocation &location, const QString &want
     return failure(ErrorCode::BackupNotFound, wanted);
 }
 
-/// Backups on a disk that is mounted read-only can still be checked and saved elsewhere: without
-/// a lock, since nobody can change them there, and without writing down what was found.
+bool mayWriteIfThere(const QString &path)
+{
+    return !fileFacts(path, Links::DoNotFollow) || mayWriteFile(path);
+}
+
+/// Backups on a disk that is mounted read-only, or of another account, can still be checked and
+/// saved elsewhere: without a lock, and without writing down what was found.
 bool mayOnlyRead(const BackupLocation &location)
 {
-    return inspectFolder(location) == FolderCondition::Ready && !mayWriteFolder(location.folder);
+    if (inspectFolder(location) != FolderCondition::Ready)
+        return false;
+    return !mayWriteFolder(location.folder) || !mayWriteIfThere(location.lock())
+           || !mayWriteIfThere(location.catalogue());
 }
 
 /// A damaged database kept on request is a file, but no success.
