@@ -10,6 +10,7 @@
 #include "translations/translations.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <csignal>
 #include <optional>
@@ -151,11 +152,13 @@ int main(int argc, char *argv[])
     quietStart.reset();
     QCoreApplication::setApplicationName(u"litekeepctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LITEKEEP_VERSION));
-    Translations translations;
-    translations.use({}); // the system's language
-
     const QStringList words = QCoreApplication::arguments().mid(1);
     const bool json = wantsJson(words);
+    Translations translations;
+    translations.use(json ? u"en"_s : QString()); // people: the system's language
+    if (json) // what programs read is the same everywhere, sentences too
+        QLocale::setDefault(QLocale::c());
+
     if (undecodable) {
         const QString shown = QString::fromUtf8(undecodable->toPercentEncoding("/ "));
         const Error error{ErrorCode::PathNotText, shown, shown};
