@@ -23,7 +23,33 @@ void takeDatabase(Arguments &parsed, const QString &word)
         parsed.error = Window::tr("Only one database can be opened in a window.");
 }
 
+/// "--name", "--name=value" where it takes one, or "-l".
+const WindowOption *findOption(const QString &word)
+{
+    for (const WindowOption &option : windowOptions()) {
+        const QString longForm = u"--"_s + option.name;
+        const bool valued = option.takesValue && word.startsWith(longForm + u'=');
+        const bool isLetter = option.letter && word == u'-' + QLatin1Char(option.letter);
+        if (word == longForm || valued || isLetter)
+            return &option;
+    }
+    return nullptr;
+}
+
 } // namespace
+
+const QList<WindowOption> &windowOptions()
+{
+    using A = Arguments;
+    using V = const QString &;
+    static const QList<WindowOption> all{
+        {"folder"_L1, 0, true, [](A &parsed, V value) { parsed.folder = value; }},
+        {"background"_L1, 0, false, [](A &parsed, V) { parsed.background = true; }},
+        {"help"_L1, 'h', false, [](A &parsed, V) { parsed.help = true; }},
+        {"version"_L1, 'v', false, [](A &parsed, V) { parsed.version = true; }},
+    };
+    return all;
+}
 
 Arguments parseArguments(const QStringList &arguments)
 {
@@ -35,20 +61,14 @@ Arguments parseArguments(const QStringList &arguments)
             takeDatabase(parsed, word);
         else if (word == "--"_L1)
             onlyNames = true;
-        else if (word == "--background"_L1)
-            parsed.background = true;
-        else if (word == "--help"_L1 || word == "-h"_L1)
-            parsed.help = true;
-        else if (word == "--version"_L1 || word == "-v"_L1)
-            parsed.version = true;
-        else if (word == "--folder"_L1 && i + 1 < arguments.size())
-            parsed.folder = arguments.at(++i);
-        else if (word.startsWith("--folder="_L1))
-            parsed.folder = word.section(u'=', 1);
-        else if (word == "--folder"_L1)
-            parsed.error = Window::tr("The option --folder needs a folder.");
-        else
+        else if (const WindowOption *option = findOption(word); !option)
             parsed.error = Window::tr("Unknown option %1.").arg(word);
+        else if (!option->takesValue || word.contains(u'='))
+            option->take(parsed, word.section(u'=', 1));
+        else if (i + 1 < arguments.size())
+            option->take(parsed, arguments.at(++i));
+        else // the only one that takes a value
+            parsed.error = Window::tr("The option --folder needs a folder.");
     }
     return parsed;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/arguments.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +19,7 @@ class StartWindowTest : public QObject
 
 private Q_SLOTS:
     void words();
+    void helpAndManualKnowTheOptions();
     void textWithoutDisplay_data();
     void textWithoutDisplay();
     void unknownOption();
@@ -36,6 +39,35 @@ void StartWindowTest::words()
     QVERIFY(!parseArguments({u"a.db"_s, u"b.db"_s}).error.isEmpty());
     QVERIFY(parseArguments({u"--frobnicate"_s}).error.contains(u"--frobnicate"_s));
     QVERIFY(parseArguments({}).error.isEmpty());
+}
+
+/// All and only those that the program understands.
+void StartWindowTest::helpAndManualKnowTheOptions()
+{
+    QFile page(QStringLiteral(MANUAL_PAGE));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QString manual = QString::fromUtf8(page.readAll()).remove(u'\\');
+    QStringList known;
+    for (const WindowOption &option : windowOptions()) {
+        known.append(u"--"_s + option.name);
+        if (option.letter)
+            known.append(u'-' + QString(QLatin1Char(option.letter)));
+    }
+    known.sort();
+    static const QRegularExpression form(u"(?<![-\\w])(--[a-z-]+|-[a-z])(?![\\w-])"_s);
+    const auto formsIn = [](const QString &text) {
+        QStringList forms;
+        for (auto it = form.globalMatch(text); it.hasNext();)
+            forms.append(it.next().captured(1));
+        forms.removeDuplicates();
+        forms.sort();
+        return forms;
+    };
+    QCOMPARE(formsIn(helpText()), known);
+    const QString options = manual.section(u".SH OPTIONS"_s, 1).section(u".SH SEE ALSO"_s, 0, 0);
+    // Each item is .B, .BR or fB…fR; fonts and file names go first.
+    static const QRegularExpression fonts(u"f[BIR](?=[-A-Za-z]|$|\\s)"_s);
+    QCOMPARE(formsIn(QString(options).replace(fonts, u" "_s)), known);
 }
 
 void StartWindowTest::start(QProcess &process, const QStringList &words, bool display)
