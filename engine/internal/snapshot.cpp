@@ -63,6 +63,8 @@ private:
     void discard() const;
     /// Turns "locked" into another attempt and everything else into an error.
     Result<Attempt> judge(const SqlError &error) const;
+    /// The same for bytes that could not be copied.
+    Result<Attempt> judgeCopy(const Error &error) const;
 
     SourceDatabase m_source;
     QString m_target;
@@ -223,9 +225,17 @@ Result<Attempt> Snapshot::copyWhileQuiet()
     if (copied && m_copiedSideFile)
         copied = copyBytes(m_source.path % side, m_target % side, m_source.file.size);
     if (!copied)
-        return tl::unexpected(copied.error());
+        return judgeCopy(copied.error());
     return changedSinceLook().map(
         [](bool changed) { return changed ? Attempt::TryAgain : Attempt::Done; });
+}
+
+/// A program that closes its database takes the log with it: that is no fault of anything.
+Result<Attempt> Snapshot::judgeCopy(const Error &error) const
+{
+    if (error.code != ErrorCode::DatabaseMissing || !fileFacts(m_source.path))
+        return tl::unexpected(error);
+    return Attempt::TryAgain;
 }
 
 Result<void> Snapshot::copyBytes(const QString &from, const QString &to, qint64 before) const

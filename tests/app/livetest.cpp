@@ -4,7 +4,10 @@
 #include "tests/support/otherprogram.h"
 #include "tests/support/sqlitefile.h"
 
+#include <atomic>
+#include <chrono>
 #include <memory>
+#include <thread>
 #include <vector>
 
 using namespace litekeep::test;
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void lockedTooLong();
     void lockedForAWhile();
     void openInWal();
+    void comesAndGoes();
     void twoAtOnce();
     void folderBusy();
 };
@@ -111,6 +115,34 @@ void LiveTest::openInWal()
     // R6: no checkpoint, no file gone.
     QCOMPARE(difference(before, statesBeside(place.database())), QString());
     QCOMPARE(reader.value(u"SELECT count(*) FROM orders"_s).toInt(), 500);
+}
+
+/// A program that opens its database, writes and closes it again, over and over: each time the
+/// last one to close takes the log away, perhaps while it is being looked at or copied.
+void LiveTest::comesAndGoes()
+{
+    const Place place;
+    makeAccounts(place.database(), u"wal"_s, 24);
+    std::atomic<bool> stop = false;
+    std::thread program([&] {
+        while (!stop) {
+            {
+                SqliteFile database(place.database());
+                database.run(u"PRAGMA busy_timeout=60000"_s);
+                database.run(u"UPDATE account SET note = hex(randomblob(9)) WHERE id = 1"_s);
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(15));
+        }
+    });
+    QList<CtlResult> results;
+    for (int i = 0; i < 8; ++i) // fewer than are kept
+        results.append(place.run(u"create"_s, {u"--wait=60"_s}));
+    stop = true;
+    program.join();
+    for (const CtlResult &result : results) {
+        VERIFY_EXIT(result, 0);
+        QCOMPARE(accountsTrouble(pathOf(result)), QString());
+    }
 }
 
 void LiveTest::twoAtOnce()
