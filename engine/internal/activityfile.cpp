@@ -5,6 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <chrono>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
@@ -35,6 +38,20 @@ QString knownRole(const QString &role)
 {
     const bool known = role == "service"_L1 || role == "window"_L1 || role == "command"_L1;
     return known ? role : QString();
+}
+
+/// Whoever is just taking or freeing the lock holds it for a moment without a note.
+constexpr int momentMs = 10;
+
+/// Nothing when nobody holds it.
+std::optional<QByteArray> noteOfKeeper(const QString &path)
+{
+    auto note = noteOfHolder(path);
+    for (int i = 0; i < momentMs && note && note->trimmed().isEmpty(); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        note = noteOfHolder(path);
+    }
+    return note;
 }
 
 /// Who holds the schedule, by the note that was left: never empty.
@@ -86,16 +103,23 @@ ScheduleLock::Answer ScheduleLock::tryTake(const QString &folder, const QString 
         return Answer::Kept;
     release();
     m_path = path;
-    const auto answer = m_lock.tryTake(path);
+    auto answer = m_lock.tryTake(path);
+    if (answer && *answer == FolderLock::Answer::HeldByAnother) {
+        if (const auto note = noteOfKeeper(path)) {
+            m_keeper = keeperFrom(objectOf(*note));
+            return Answer::KeptByAnother;
+        }
+        answer = m_lock.tryTake(path); // it has just been freed
+    }
     if (!answer)
         return Answer::CannotTell;
-    if (*answer == FolderLock::Answer::Taken) {
-        const QJsonObject who{{u"pid"_s, QCoreApplication::applicationPid()}, {u"role"_s, role}};
-        m_lock.writeNote(QJsonDocument(who).toJson(QJsonDocument::Compact));
-        return Answer::Kept;
+    if (*answer == FolderLock::Answer::HeldByAnother) {
+        m_keeper = keeperFrom({}); // and taken again: who that was shows at the next try
+        return Answer::KeptByAnother;
     }
-    m_keeper = keeperFrom(objectOf(noteOfHolder(path).value_or(QByteArray())));
-    return Answer::KeptByAnother;
+    const QJsonObject who{{u"pid"_s, QCoreApplication::applicationPid()}, {u"role"_s, role}};
+    m_lock.writeNote(QJsonDocument(who).toJson(QJsonDocument::Compact));
+    return Answer::Kept;
 }
 
 void ScheduleLock::release()
@@ -106,7 +130,7 @@ void ScheduleLock::release()
 
 QString scheduleKeeper(const BackupLocation &location)
 {
-    const auto note = noteOfHolder(schedulePath(location.folder));
+    const auto note = noteOfKeeper(schedulePath(location.folder));
     if (!note)
         return {};
     const QJsonObject who = objectOf(*note);
