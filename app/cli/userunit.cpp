@@ -8,6 +8,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep::cli {
@@ -20,11 +22,15 @@ const QByteArray mark = "Written by \"litekeepctl service install\".";
 
 QString unitWord(const QString &path)
 {
-    QString word = path;
-    word.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    word.replace(u'\n', u"\\n"_s).replace(u'\t', u"\\t"_s);
-    word.replace(u'%', u"%%"_s).replace(u'$', u"$$"_s);
-    return u'"' + word + u'"';
+    // A "$" is itself in the name of a program.
+    return u'"' + QString(path).replace(u'%', u"%%"_s) + u'"';
+}
+
+bool fitsIntoUnit(const QString &path)
+{
+    return std::none_of(path.begin(), path.end(), [](QChar character) {
+        return character < u' ' || character == u'\x7f' || u"\"'\\"_s.contains(character);
+    });
 }
 
 QByteArray userUnitText(const QString &program)
@@ -62,9 +68,15 @@ bool ownUnitIsOurs()
 Result<void> writeOwnUnit()
 {
     const QString path = ownUnitPath();
+    const QString program = QCoreApplication::applicationFilePath();
+    if (!fitsIntoUnit(program))
+        return failure(ErrorCode::TargetInvalid, path,
+                       u"systemd takes no quotes, backslashes or control characters in the name "
+                       "of a program: "_s
+                           + program);
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
-    const QByteArray text = userUnitText(QCoreApplication::applicationFilePath());
+    const QByteArray text = userUnitText(program);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return failure(ErrorCode::WriteFailed, path, file.errorString());
     return {};

@@ -10,8 +10,10 @@ namespace litekeep::cli {
 
 /// The user unit litekeep.service as text, for a litekeepctl at this path.
 QByteArray userUnitText(const QString &program);
-/// A path as one word of a unit's command line: systemd reads quotes, backslashes, "%" and "$".
+/// The path of a program as the first word of a unit's command line, see fitsIntoUnit().
 QString unitWord(const QString &path);
+/// False for names that systemd takes for no program, however they are quoted.
+bool fitsIntoUnit(const QString &path);
 
 /// Where `service install` writes the unit: the user's own folder.
 QString ownUnitPath();
