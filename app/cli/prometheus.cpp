@@ -66,12 +66,23 @@ Value unixTime(const QDateTime &time)
     return time.isValid() ? Value(time.toSecsSinceEpoch()) : Value();
 }
 
+/// What could not be read must not look like zeros: those would be facts.
+bool couldBeRead(const Scraped &one)
+{
+    if (!one.status)
+        return false;
+    const BackupStatus &status = *one.status;
+    if (status.state != BackupStatus::State::Unreachable)
+        return true;
+    // The database is away, but its backups could be looked at.
+    return status.error && status.error->code == ErrorCode::DatabaseMissing
+           && (status.total() > 0 || status.lastRun);
+}
+
 QList<Gauge> gauges()
 {
     using S = BackupStatus;
     return {
-        {"litekeep_needs_attention", "1 when a person should look at it, else 0.",
-         [](const S &s) { return Value(needsAttention(s) ? 1 : 0); }},
         {"litekeep_automatic_enabled", "1 when automatic backups are on, else 0.",
          [](const S &s) { return Value(s.settings.enabled ? 1 : 0); }},
         {"litekeep_interval_seconds", "Time between automatic backups.",
@@ -103,11 +114,21 @@ QList<Gauge> gauges()
     };
 }
 
+QByteArray needsAttentionText(const QList<Scraped> &databases)
+{
+    Family family("litekeep_needs_attention", "1 when a person should look at it, else 0.");
+    for (const Scraped &one : databases) {
+        const bool fine = one.status && !needsAttention(*one.status);
+        family.add(label("database", one.database), fine ? "0" : "1");
+    }
+    return family.text();
+}
+
 QByteArray upText(const QList<Scraped> &databases)
 {
     Family family("litekeep_up", "1 when the state of the backups could be read, else 0.");
     for (const Scraped &one : databases)
-        family.add(label("database", one.database), one.status ? "1" : "0");
+        family.add(label("database", one.database), couldBeRead(one) ? "1" : "0");
     return family.text();
 }
 
@@ -127,7 +148,7 @@ QByteArray backupsText(const QList<Scraped> &databases)
 {
     Family family("litekeep_backups", "Backups that are listed, by their state.");
     for (const Scraped &one : databases) {
-        if (!one.status)
+        if (!couldBeRead(one))
             continue;
         const BackupStatus &status = *one.status;
         for (const auto &[state, count] :
@@ -174,11 +195,12 @@ QByteArray prometheusText(const QList<Scraped> &databases)
 {
     Family build("litekeep_build_info", "1 with the version of Litekeep.");
     build.add(label("version", QStringLiteral(LITEKEEP_VERSION)), "1");
-    QByteArray text = build.text() + upText(databases) + stateText(databases);
+    QByteArray text =
+        build.text() + upText(databases) + needsAttentionText(databases) + stateText(databases);
     for (const Gauge &gauge : gauges()) {
         Family family(gauge.name, gauge.help);
         for (const Scraped &one : databases) {
-            const Value value = one.status ? gauge.value(*one.status) : Value();
+            const Value value = couldBeRead(one) ? gauge.value(*one.status) : Value();
             if (value)
                 family.add(label("database", one.database), number(value));
         }
