@@ -181,6 +181,37 @@ QByteArray zshArgument(const ArgumentSpec &argument, qsizetype place)
     return " \\\n                " + quoted(spec.constData());
 }
 
+/// Options may stand before the command, too.
+QByteArray zshFindVerb()
+{
+    QByteArray common;
+    for (const OptionId id : commonOptions())
+        common += zshOption(id);
+    QByteArray text = R"sh(    )
+    local -i at=2
+    while (( at < CURRENT )) && [[ $words[at] == -* ]]; do
+        case $words[at] in
+            @VALUED@) (( at++ )) ;;
+        esac
+        (( at++ ))
+    done
+    if (( at > CURRENT )) || [[ $at -eq $CURRENT && $words[at] == -* ]]; then
+        _arguments -s@COMMON@
+        return
+    fi
+    if (( at == CURRENT )); then
+        _describe command verbs
+        return
+    fi
+    local verb=$words[at]
+    words=("${(@)words[at,-1]}")
+    (( CURRENT -= at - 1 ))
+    case $verb in
+)sh";
+    text.replace("@VALUED@", valuedOptions().toUtf8());
+    return text.replace("@COMMON@", common);
+}
+
 QByteArray fishCondition(const VerbSpec &verb)
 {
     return " -n '__fish_seen_subcommand_from " + QByteArray(verb.name) + "'";
@@ -239,9 +270,7 @@ _litekeepctl() {
     for (const VerbSpec &verb : verbs())
         text += "        "
                 + quoted(QByteArray(QByteArray(verb.name) + ':' + verb.summary).constData()) + '\n';
-    text += "    )\n    if (( CURRENT == 2 )); then\n        _describe command verbs\n"
-            "        return\n    fi\n    local verb=$words[2]\n    shift words\n"
-            "    (( CURRENT-- ))\n    case $verb in\n";
+    text += zshFindVerb();
     for (const VerbSpec &verb : verbs()) {
         text += "        " + QByteArray(verb.name) + ")\n            _arguments -s";
         for (const OptionId id : verb.options + commonOptions(verb))

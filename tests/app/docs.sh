@@ -53,34 +53,56 @@ for shell in zsh fish; do
     fi
 done
 
-# bash really completes.
+# Each shell that is there really completes.
 # shellcheck source=/dev/null
 . "$folder/litekeepctl.bash"
-completes() {
-    expected=$1
-    shift
-    COMP_WORDS=("$@")
-    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-    COMPREPLY=()
-    _litekeepctl || true # compopt is for a shell that completes
-    for word in "${COMPREPLY[@]}"; do
-        [ "$word" != "$expected" ] || return 0
-    done
-    complain "bash: $* gives no $expected but ${COMPREPLY[*]}"
-}
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
+mkdir "$home/fpath"
+cp "$folder/litekeepctl.zsh" "$home/fpath/_litekeepctl"
+here=$(cd "$(dirname "$0")" && pwd)
+candidates() {
+    case $1 in
+        bash)
+            read -ra COMP_WORDS <<< "$2"
+            [ "${2% }" = "$2" ] || COMP_WORDS+=('')
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMPREPLY=()
+            _litekeepctl || true # compopt is for a shell that completes
+            printf '%s\n' "${COMPREPLY[@]}"
+            ;;
+        zsh) timeout 60 "$here/complete.zsh" "$home/fpath" "$2" ;;
+        # fish gives the whole word and a description, and ends folders with a slash.
+        fish) HOME=$home fish --no-config -c "source '$folder/litekeepctl.fish'
+                complete -C '$2'" | sed 's/\t.*//; s/^--[a-z]*=//; s,/$,,' ;;
+    esac
+}
+completes() {
+    local shell found
+    for shell in bash zsh fish; do
+        command -v "$shell" >/dev/null || continue
+        found=$(candidates "$shell" "$2")
+        grep -qxF -e "$1" <<< "$found" || complain "$shell: \"$2\" gives no $1 but: $found"
+    done
+}
 cd "$home"
 : > app.db
 mkdir files
-completes create litekeepctl cr
-completes databases litekeepctl --json data
-completes --dry-run litekeepctl prune app.db --d
-completes off litekeepctl settings app.db --enabled o
-completes off litekeepctl settings app.db --enabled = o
-completes install litekeepctl service i
-completes latest-intact litekeepctl show app.db latest-
-completes app.db litekeepctl list a
-completes files litekeepctl list app.db --folder f
-completes app.db litekeepctl --folder files list a
+completes create 'litekeepctl cr'
+completes databases 'litekeepctl --json data'
+completes --dry-run 'litekeepctl prune app.db --d'
+completes off 'litekeepctl settings app.db --enabled o'
+completes install 'litekeepctl service i'
+completes latest-intact 'litekeepctl show app.db latest-'
+completes app.db 'litekeepctl list a'
+completes files 'litekeepctl list app.db --folder f'
+completes app.db 'litekeepctl --folder files list a'
+offered=$(candidates bash 'litekeepctl ')
+[ "$(sort <<< "$offered")" = "$(printf '%s\n' "${verbs[@]}" | sort)" ] \
+    || complain "bash: not the commands but: $offered"
+# bash makes a word of its own of "=".
+COMP_WORDS=(litekeepctl settings app.db --enabled "=" o)
+COMP_CWORD=5
+_litekeepctl || true
+[ "${COMPREPLY[*]}" = 'on off' ] || complain "bash: --enabled=o gives ${COMPREPLY[*]}"
 exit "$failed"
