@@ -15,6 +15,7 @@ private Q_SLOTS:
     void exitCodeTellsAttention();
     void prometheusFormat();
     void prometheusUnreachable();
+    void prometheusItself();
 };
 
 void MonitorTest::exitCodeTellsAttention()
@@ -80,6 +81,53 @@ void MonitorTest::prometheusUnreachable()
     const QByteArray line =
         "litekeep_needs_attention{database=\"" + place.database().toUtf8() + "\"} 1\n";
     QVERIFY2(result.out.contains(line), result.summary().constData());
+    // Nothing is known, so nothing is told: zeros would be facts.
+    const QByteArray name = "{database=\"" + place.database().toUtf8() + '"';
+    QVERIFY(result.out.contains(QByteArray("litekeep_up" + name + "} 0\n")));
+    for (const QByteArray &family :
+         {QByteArray("litekeep_backups"), QByteArray("litekeep_last_good_timestamp_seconds"),
+          QByteArray("litekeep_automatic_enabled")})
+        QVERIFY2(!result.out.contains(QByteArray(family + name)), result.summary().constData());
+}
+
+/// The text as the client library of Prometheus reads it: hostile names come back as they are.
+void MonitorTest::prometheusItself()
+{
+    const QStringList names{u"quote\".db"_s,          u"back\\slash.db"_s, u"line\nbreak.db"_s,
+                            u"no\\nbreak.db"_s,       u"учёт базы.db"_s,   u"a,b={c} d#e.db"_s,
+                            u"tab\tand\rreturn.db"_s, u"end\\"_s};
+    const Place place;
+    QStringList databases;
+    for (const QString &name : names) {
+        databases.append(place.data() + u'/' + name);
+        makeShop(databases.last(), u"delete"_s, 1);
+    }
+    VERIFY_EXIT(ctlJson({u"create"_s, databases.first()}), 0);
+    const CtlResult text = ctl(QStringList{u"status"_s, u"--prometheus"_s} + databases);
+    VERIFY_EXIT(text, 0);
+    QProcess parser;
+    parser.start(QFile::exists(u"/usr/bin/python3"_s) ? u"/usr/bin/python3"_s : u"python3"_s,
+                 {QStringLiteral(PARSER)});
+    parser.write(text.out);
+    parser.closeWriteChannel();
+    const CtlResult parsed = finishCtl(parser);
+    if (parsed.exitCode == 77)
+        QSKIP("python3-prometheus-client is missing");
+    VERIFY_EXIT(parsed, 0);
+    QStringList up;
+    double intact = -1;
+    for (const auto &value : parsed.json().value(u"samples"_s).toArray()) {
+        const QJsonObject sample = value.toObject();
+        const QJsonObject labels = sample.value(u"labels"_s).toObject();
+        const QString name = sample.value(u"name"_s).toString();
+        if (name == u"litekeep_up"_s)
+            up.append(labels.value(u"database"_s).toString());
+        if (name == u"litekeep_backups"_s && labels.value(u"state"_s) == u"intact"_s
+            && labels.value(u"database"_s) == databases.first())
+            intact = sample.value(u"value"_s).toDouble();
+    }
+    QCOMPARE(up, databases);
+    QCOMPARE(intact, 1.0);
 }
 
 QTEST_GUILESS_MAIN(MonitorTest)

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `run`, the service in the foreground: a real process, real signals, a real notify socket.
 #include "tests/app/place.h"
+#include "tests/support/smallfilesystem.h"
 
 #include <QDeadlineTimer>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QStandardPaths>
 
 #include <csignal>
+#include <cstddef>
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
@@ -83,9 +87,12 @@ public:
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
         const QByteArray bytes = m_path.toLocal8Bit();
-        std::memcpy(address.sun_path, bytes.constData(), static_cast<size_t>(bytes.size()));
-        m_bound =
-            ::bind(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+        const auto length = static_cast<size_t>(bytes.size());
+        std::memcpy(address.sun_path, bytes.constData(), length);
+        if (bytes.startsWith('@'))
+            address.sun_path[0] = '\0'; // a name in the abstract space
+        const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length);
+        m_bound = ::bind(m_descriptor, reinterpret_cast<const sockaddr *>(&address), size) == 0;
         const timeval limit{patienceMs / 1000, 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     }
@@ -134,10 +141,16 @@ private Q_SLOTS:
     void hangupReadsSettings();
     void listIsFollowed();
     void unreachableIsTriedAgain();
+    void oneVanishesOthersGoOn();
+    void unmounted();
+    void besideAnother();
     void readerGone();
     void readerStandsStill();
+    void tellsTheManager_data();
     void tellsTheManager();
     void wrongUse();
+    void unitWithoutManager();
+    void unitOfThePerson();
 
 private:
     static void enable(const Place &place, const QStringList &more = {})
@@ -180,16 +193,17 @@ void RunTest::textForPeople()
 
 void RunTest::oneAtATime()
 {
+    constexpr int count = 12;
     std::vector<std::unique_ptr<Place>> places;
     QStringList databases;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < count; ++i) {
         places.push_back(std::make_unique<Place>());
         makeShop(places.back()->database());
         enable(*places.back());
         databases.append(places.back()->database());
     }
     Service service(databases);
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < count; ++i) {
         const QString first = service.await(u"backup-started"_s).value(u"database"_s).toString();
         QVERIFY(!first.isEmpty());
         // Were two at work, another start would stand before this end and be swallowed here.
@@ -252,6 +266,12 @@ void RunTest::hangupReadsSettings()
     service.signal(SIGHUP);
     const QJsonObject changed = service.await(u"settings-changed"_s);
     QCOMPARE(changed.value(u"settings"_s).toObject().value(u"backup_interval_hours"_s).toInt(), 7);
+    VERIFY_EXIT(place.run(u"settings"_s, {u"--enabled=off"_s}), 0);
+    service.signal(SIGHUP);
+    const QJsonObject off = service.await(u"settings-changed"_s);
+    QCOMPARE(off.value(u"settings"_s).toObject().value(u"backup_enabled"_s), QJsonValue(false));
+    QTRY_VERIFY_WITH_TIMEOUT(place.run(u"status"_s).json().value(u"kept_by"_s).isNull(),
+                             patienceMs);
     service.signal(SIGTERM);
     VERIFY_EXIT(finishCtl(service.process()), 0);
 }
@@ -286,6 +306,71 @@ void RunTest::unreachableIsTriedAgain()
     QVERIFY(!service.await(u"database-reachable"_s).isEmpty());
     service.signal(SIGTERM);
     VERIFY_EXIT(finishCtl(service.process()), 0);
+}
+
+void RunTest::oneVanishesOthersGoOn()
+{
+    const Place lost;
+    const Place other;
+    makeShop(lost.database());
+    makeShop(other.database());
+    enable(lost);
+    Service service({lost.database(), other.database()});
+    QCOMPARE(service.await(u"backup-done"_s).value(u"database"_s).toString(), lost.database());
+    QVERIFY(QDir().rename(lost.data(), lost.elsewhere(u"away"_s)));
+    service.signal(SIGHUP);
+    const QJsonObject gone = service.await(u"database-unreachable"_s);
+    QCOMPARE(gone.value(u"database"_s).toString(), lost.database());
+    enable(other);
+    QCOMPARE(service.await(u"backup-done"_s).value(u"database"_s).toString(), other.database());
+    QVERIFY(QDir().rename(lost.elsewhere(u"away"_s), lost.data()));
+    service.signal(SIGHUP);
+    QCOMPARE(service.await(u"database-reachable"_s).value(u"database"_s).toString(),
+             lost.database());
+    service.signal(SIGTERM);
+    VERIFY_EXIT(finishCtl(service.process()), 0);
+}
+
+void RunTest::unmounted()
+{
+    const Place place;
+    makeShop(place.database());
+    const QString mountPoint = place.elsewhere(u"disk"_s);
+    QDir().mkpath(mountPoint);
+    SmallFileSystem disk(mountPoint, 200);
+    if (!disk.obstacle().isEmpty())
+        QSKIP(qPrintable(disk.obstacle()));
+    const QStringList folder{u"--folder"_s, mountPoint + u"/backups"_s};
+    enable(place, folder);
+    Service service(QStringList{place.database()} + folder);
+    QVERIFY(!service.await(u"backup-done"_s).isEmpty());
+    QVERIFY(disk.unmount());
+    service.signal(SIGHUP);
+    const QJsonObject gone = service.await(u"database-unreachable"_s);
+    QCOMPARE(gone.value(u"error"_s).toObject().value(u"code"_s).toString(), u"folder-missing"_s);
+    QCOMPARE(entriesOf(mountPoint), QStringList()); // the mount point is not filled in
+    service.signal(SIGTERM);
+    VERIFY_EXIT(finishCtl(service.process()), 0);
+}
+
+void RunTest::besideAnother()
+{
+    const Place place;
+    makeShop(place.database());
+    enable(place);
+    Service first({place.database()});
+    QVERIFY(!first.await(u"backup-done"_s).isEmpty());
+    Service second({place.database()});
+    const QJsonObject kept = second.await(u"schedule-kept-by"_s);
+    QCOMPARE(kept.value(u"kept_by"_s).toString(), u"service"_s);
+    QVERIFY(kept.value(u"message"_s).toString().contains(u"service"_s));
+    first.signal(SIGTERM);
+    VERIFY_EXIT(finishCtl(first.process()), 0);
+    const QJsonObject freed = second.await(u"schedule-kept-by"_s);
+    QVERIFY2(freed.value(u"kept_by"_s).isNull(), QJsonDocument(freed).toJson().constData());
+    QVERIFY(place.run(u"status"_s).json().value(u"kept_by"_s) == u"service"_s);
+    second.signal(SIGTERM);
+    VERIFY_EXIT(finishCtl(second.process()), 0);
 }
 
 void RunTest::readerGone()
@@ -327,15 +412,24 @@ void RunTest::readerStandsStill()
     ::close(ends[1]);
 }
 
+void RunTest::tellsTheManager_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("a file") << u"%1/n"_s;
+    QTest::newRow("an abstract name") << u"@litekeep%1/n"_s;
+}
+
 void RunTest::tellsTheManager()
 {
+    QFETCH(const QString, address);
     const QTemporaryDir folder;
-    NotifySocket manager(folder.filePath(u"n"_s));
+    const QString name = address.arg(folder.path());
+    NotifySocket manager(name);
     QVERIFY(manager.isBound());
     const Place place;
     makeShop(place.database());
-    Service service({place.database()}, {{u"NOTIFY_SOCKET"_s, folder.filePath(u"n"_s)},
-                                         {u"WATCHDOG_USEC"_s, u"200000"_s}});
+    Service service({place.database()},
+                    {{u"NOTIFY_SOCKET"_s, name}, {u"WATCHDOG_USEC"_s, u"200000"_s}});
     QVERIFY(manager.await("READY=1"));
     QVERIFY(manager.await("WATCHDOG=1"));
     QVERIFY(manager.await("WATCHDOG=1"));
@@ -357,6 +451,58 @@ void RunTest::wrongUse()
     VERIFY_ERROR(ctlJson({u"databases"_s, u"--add"_s}), 2, "usage");
     VERIFY_ERROR(ctlJson({u"databases"_s, u"--add"_s, u"--remove"_s, u"a.db"_s}), 2, "usage");
     VERIFY_ERROR(ctlJson({u"status"_s}), 2, "usage");
+}
+
+/// No systemd of this account answers: said so, and the unit that was written is a good one, even
+/// for a program in a folder with a hostile name.
+void RunTest::unitWithoutManager()
+{
+    const QTemporaryDir home;
+    const QString program = home.filePath(u"a %n $HOME ${USER} учёт;dir/litekeepctl"_s);
+    QDir().mkpath(QFileInfo(program).path());
+    QVERIFY(QFile::copy(ctlPath(), program));
+    const QMap<QString, QString> environment{{u"XDG_CONFIG_HOME"_s, home.path()},
+                                             {u"XDG_RUNTIME_DIR"_s, home.path()},
+                                             {u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/no"_s}};
+    const auto service = [&](const QString &action) {
+        return runProgram(program, {u"--json"_s, u"service"_s, action}, environment);
+    };
+    VERIFY_ERROR(service(u"install"_s), 1, "no-user-manager");
+    const QString unit = home.filePath(u"systemd/user/litekeep.service"_s);
+    const QJsonObject state = service(u"status"_s).json().value(u"service"_s).toObject();
+    QCOMPARE(state.value(u"unit_path"_s).toString(), unit);
+    QCOMPARE(state.value(u"manager"_s), QJsonValue(false));
+    if (!QStandardPaths::findExecutable(u"systemd-analyze"_s).isEmpty()) {
+        // It complains of a program that is not there.
+        const CtlResult verified = runProgram(
+            u"systemd-analyze"_s, {u"--user"_s, u"--man=no"_s, u"verify"_s, unit}, environment);
+        VERIFY_EXIT(verified, 0);
+        QVERIFY2(verified.err.isEmpty(), verified.summary().constData());
+    }
+    const CtlResult removed = service(u"remove"_s);
+    VERIFY_EXIT(removed, 0);
+    QVERIFY(!QFile::exists(unit));
+    // What systemd cannot be told is refused, not written down wrongly.
+    const QString hostile = home.filePath(u"a \"quote\"/litekeepctl"_s);
+    QDir().mkpath(QFileInfo(hostile).path());
+    QVERIFY(QFile::copy(ctlPath(), hostile));
+    VERIFY_ERROR(runProgram(hostile, {u"--json"_s, u"service"_s, u"install"_s}, environment), 1,
+                 "target-invalid");
+    QVERIFY(!QFile::exists(unit));
+}
+
+void RunTest::unitOfThePerson()
+{
+    const QTemporaryDir home;
+    const QMap<QString, QString> environment{{u"XDG_CONFIG_HOME"_s, home.path()},
+                                             {u"XDG_RUNTIME_DIR"_s, home.path()},
+                                             {u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/no"_s}};
+    QDir().mkpath(home.filePath(u"systemd/user"_s));
+    const QString unit = home.filePath(u"systemd/user/litekeep.service"_s);
+    writeFile(unit, "[Service]\nExecStart=/bin/true\n");
+    ctlJson({u"service"_s, u"install"_s}, environment);
+    ctlJson({u"service"_s, u"remove"_s}, environment);
+    QCOMPARE(fileBytes(unit), QByteArray("[Service]\nExecStart=/bin/true\n"));
 }
 
 QTEST_GUILESS_MAIN(RunTest)
