@@ -143,6 +143,11 @@ Result<QString> sourceFingerprint(const SourceDatabase &source, const std::stop_
     return readHeadInChild(source.path % u"-wal"_s, walHeader, stop)
         .map([&](const QByteArray &head) -> QString {
             return text % u'|' % describe(*source.wal) % u'|' % QString::fromLatin1(head.toHex());
+        })
+        .or_else([](const Error &error) -> Result<QString> {
+            if (error.code == ErrorCode::DatabaseMissing) // it has just been closed: a change
+                return QString();
+            return tl::unexpected(error);
         });
 }
 
