@@ -124,6 +124,10 @@ Result<SealedCheck> checkSealedFile(const QString &path,
     JournalMode journalMode = JournalMode::Rollback;
     const QString fault = formFault(path, *facts, journalMode);
     auto content = fault.isEmpty() ? checkBoth(path, progress, stop) : onlyHash(path, fault, stop);
+    // Removed while it was read: whatever was found says nothing about a backup.
+    const auto now = fileFacts(path, Links::DoNotFollow);
+    if ((!now || !now->sameFile(*facts)) && !stop.stop_requested())
+        return withState(BackupState::Missing, u"the file is gone"_s);
     if (!content)
         return content;
     content->sizeBytes = facts->size;

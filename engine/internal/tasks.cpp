@@ -16,6 +16,9 @@
 #include "engine/internal/schedule.h"
 #include "engine/internal/sourcedatabase.h"
 
+#include <algorithm>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
@@ -76,6 +79,45 @@ bool mayOnlyRead(const BackupLocation &location)
         return false;
     return !mayWriteFolder(location.folder) || !mayWriteIfThere(location.lock())
            || !mayWriteIfThere(location.catalogue());
+}
+
+/// True when the row is still there and nobody is at work who may just be removing it.
+Result<bool> isReallyMissing(const BackupLocation &location, const QString &id,
+                             const JobContext &context)
+{
+    const QDeadlineTimer patience(std::chrono::seconds(2)); // removing one takes milliseconds
+    for (;;) {
+        const auto rows = Catalogue::openReadOnly(location).and_then(
+            [](Catalogue catalogue) { return catalogue.backups(); });
+        if (!rows)
+            return tl::unexpected(rows.error());
+        const bool listed = std::any_of(rows->begin(), rows->end(),
+                                        [&id](const Backup &row) { return row.id == id; });
+        if (!listed)
+            return false;
+        if (patience.hasExpired() || context.cancelled() || !isFolderLocked(location.lock()))
+            return true;
+        std::this_thread::sleep_for(waitingStep);
+    }
+}
+
+/// Without the folder's lock, what its owner has removed meanwhile looks like a loss.
+Result<QList<VerifyResult>> withoutRemoved(const BackupLocation &location,
+                                           const QList<VerifyResult> &results, bool wanted,
+                                           const JobContext &context)
+{
+    QList<VerifyResult> kept;
+    for (const VerifyResult &result : results) {
+        const bool missing = result.state == BackupState::Missing;
+        const auto real = missing ? isReallyMissing(location, result.id, context) : true;
+        if (!real)
+            return tl::unexpected(real.error());
+        if (!*real && wanted)
+            return failure(ErrorCode::BackupNotFound, result.id);
+        if (*real)
+            kept.append(result);
+    }
+    return kept;
 }
 
 /// A damaged database kept on request is a file, but no success.
@@ -295,9 +337,14 @@ Result<QList<VerifyResult>> verifyTask(const Target &target, const QStringList &
         return tl::unexpected(there.error());
     }
     if (mayOnlyRead(target.location)) {
-        return finished(Catalogue::openReadOnly(target.location).and_then([&](Catalogue catalogue) {
-            return verifyBackups(catalogue, ids, KeepFindings::No, context);
-        }),
+        return finished(Catalogue::openReadOnly(target.location)
+                            .and_then([&](Catalogue catalogue) {
+                                return verifyBackups(catalogue, ids, KeepFindings::No, context);
+                            })
+                            .and_then([&](const QList<VerifyResult> &results) {
+                                return withoutRemoved(target.location, results, !ids.isEmpty(),
+                                                      context);
+                            }),
                         context);
     }
     return finished(enterFolder(target, context).and_then([&](Workplace place) {

@@ -9,8 +9,10 @@
 #include <QDirIterator>
 #include <QFileInfo>
 
+#include <atomic>
 #include <functional>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace litekeep::test;
 
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void ofAnotherAccount();
     void readOnlyDisk();
     void afterAKill();
+    void whileTheOwnerWorks();
     void notEvenReading();
 
 private:
@@ -214,6 +217,42 @@ void ReadingTest::afterAKill()
     const QJsonArray backups = ctlJson({u"list"_s, database}).backups();
     QCOMPARE(backups.last().toObject().value(u"note"_s).toString(), u"first"_s);
     QCOMPARE(difference(before, everythingIn(disk.path())), QString());
+}
+
+/// What the owner removes under a reader's eyes is no damage.
+void ReadingTest::whileTheOwnerWorks()
+{
+    if (!isRoot())
+        QSKIP("needs two accounts: only root can act as both");
+    if (!m_nobody->obstacle().isEmpty())
+        QSKIP(qPrintable(m_nobody->obstacle()));
+    const Place place;
+    fill(place.database());
+    ::chmod(place.root().toUtf8().constData(), 0755);
+    setModes(place.data(), 0755, 0644);
+    std::atomic<bool> stop = false;
+    std::thread owner([&] {
+        while (!stop) {
+            SqliteFile(place.database()).run(u"UPDATE customer SET city = hex(randomblob(9))"_s);
+            const QString path = pathOf(place.run(u"create"_s));
+            ::chmod(path.toUtf8().constData(), 0644);
+            place.run(u"delete"_s, {u"latest"_s, u"--yes"_s});
+        }
+    });
+    QList<CtlResult> results;
+    for (int i = 0; i < 15; ++i) {
+        results.append(asNobody()({u"verify"_s, place.database()}));
+        results.append(asNobody()({u"list"_s, place.database()}));
+        results.append(asNobody()({u"status"_s, place.database()}));
+    }
+    stop = true;
+    owner.join();
+    for (const CtlResult &result : results) {
+        // Until its owner has opened it to others, the newest one cannot be read.
+        const bool closed = result.err.contains("Permission denied");
+        QVERIFY2(result.exitCode == 0 || closed, result.summary().constData());
+        QVERIFY2(!result.out.contains("\"missing\","), result.summary().constData());
+    }
 }
 
 /// What cannot be looked into is not empty.
