@@ -183,6 +183,10 @@ void LiveTest::folderBusy()
     QVERIFY(holder.stop());
     const CtlResult made = finishCtl(waiting);
     VERIFY_EXIT(made, 0);
+    // Somebody looks into the catalogue with another tool and keeps it locked: busy, not broken.
+    OtherProgram tool;
+    QVERIFY(tool.startLock(place.backups() + u"/catalogue.db"_s, u"exclusive"_s));
+    VERIFY_ERROR(place.run(u"list"_s), 3, "folder-busy");
 }
 
 QTEST_GUILESS_MAIN(LiveTest)

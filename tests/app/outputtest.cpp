@@ -93,6 +93,11 @@ void OutputTest::locales()
     // The machine's form is the same everywhere.
     const CtlResult here = place.run(u"list"_s);
     QCOMPARE(ctlJson({u"list"_s, place.database()}, environment).out, here.out);
+    // Its sentences, too.
+    QCOMPARE(error.err, ctlJson({u"show"_s, place.database(), u"no-such"_s}).err);
+    const QJsonObject status = ctlJson({u"status"_s, place.database()}, environment).json();
+    QCOMPARE(status.value(u"message"_s), place.run(u"status"_s).json().value(u"message"_s));
+    QVERIFY(!status.value(u"message"_s).toString().isEmpty());
 }
 
 void OutputTest::stdoutFull()

@@ -16,6 +16,7 @@ class SettingsTest : public QObject
 private Q_SLOTS:
     void askingMakesNothing();
     void storingSetsTheFolderUp();
+    void onlyWhatIsNamedChanges();
     void noDatabaseNoFolder();
     void clampedWhenStored();
     void clampedWhenRead();
@@ -44,6 +45,23 @@ void SettingsTest::askingMakesNothing()
     QVERIFY(!status->nextDueAt);
     QVERIFY(status->freeBytes > 0);
     QVERIFY(!QFile::exists(place.backups()));
+}
+
+/// Two who read the same settings and change different ones both get their way.
+void SettingsTest::onlyWhatIsNamedChanges()
+{
+    const Place place;
+    makeShop(place.database());
+    const auto one = place.engine();
+    const auto other = place.engine();
+    VERIFY_OK(await(one->setSettings({.enabled = true, .skipUnchanged = false})));
+    VERIFY_OK(await(one->changeSettings({.intervalHours = 7})));
+    VERIFY_OK(await(other->changeSettings({.retentionCount = 33})));
+    const BackupSettings both{
+        .enabled = true, .intervalHours = 7, .retentionCount = 33, .skipUnchanged = false};
+    QCOMPARE(*await(one->changeSettings({})), both);
+    VERIFY_OK(await(other->changeSettings({.enabled = false, .skipUnchanged = true})));
+    QCOMPARE(*await(one->settings()), (BackupSettings{.intervalHours = 7, .retentionCount = 33}));
 }
 
 void SettingsTest::storingSetsTheFolderUp()
