@@ -110,6 +110,8 @@ private Q_SLOTS:
 
 private:
     Run asNobody() const;
+    QString obstacle() const;
+    static void openToOthers(const Place &place, uint folders);
 
     std::unique_ptr<UnprivilegedCtl> m_nobody;
 };
@@ -126,6 +128,19 @@ Run ReadingTest::asNobody() const
     };
 }
 
+/// Empty, or why another account cannot be tried here.
+QString ReadingTest::obstacle() const
+{
+    return isRoot() ? m_nobody->obstacle() : u"needs two accounts: only root can act as both"_s;
+}
+
+void ReadingTest::openToOthers(const Place &place, uint folders)
+{
+    ::chmod(place.root().toUtf8().constData(), 0755);
+    setModes(place.data(), 0755, 0644);
+    ::chmod(place.backups().toUtf8().constData(), folders);
+}
+
 void ReadingTest::ofAnotherAccount_data()
 {
     QTest::addColumn<uint>("folders");
@@ -135,18 +150,14 @@ void ReadingTest::ofAnotherAccount_data()
 
 void ReadingTest::ofAnotherAccount()
 {
-    if (!isRoot())
-        QSKIP("needs two accounts: only root can act as both");
-    if (!m_nobody->obstacle().isEmpty())
-        QSKIP(qPrintable(m_nobody->obstacle()));
+    if (const QString why = obstacle(); !why.isEmpty())
+        QSKIP(qPrintable(why));
     QFETCH(const uint, folders);
     const Place place;
     fill(place.database());
     const QString own = place.elsewhere(u"own"_s);
     QDir().mkpath(own);
-    ::chmod(place.root().toUtf8().constData(), 0755);
-    setModes(place.data(), 0755, 0644);
-    ::chmod(place.backups().toUtf8().constData(), folders);
+    openToOthers(place, folders);
     UnprivilegedCtl::give(own);
     const auto before = everythingIn(place.data());
     readEverything(asNobody(), place.database(), own + u"/copy.db"_s);
@@ -222,14 +233,11 @@ void ReadingTest::afterAKill()
 /// What the owner removes under a reader's eyes is no damage.
 void ReadingTest::whileTheOwnerWorks()
 {
-    if (!isRoot())
-        QSKIP("needs two accounts: only root can act as both");
-    if (!m_nobody->obstacle().isEmpty())
-        QSKIP(qPrintable(m_nobody->obstacle()));
+    if (const QString why = obstacle(); !why.isEmpty())
+        QSKIP(qPrintable(why));
     const Place place;
     fill(place.database());
-    ::chmod(place.root().toUtf8().constData(), 0755);
-    setModes(place.data(), 0755, 0644);
+    openToOthers(place, 0755);
     std::atomic<bool> stop = false;
     std::thread owner([&] {
         while (!stop) {
@@ -258,15 +266,11 @@ void ReadingTest::whileTheOwnerWorks()
 /// What cannot be looked into is not empty.
 void ReadingTest::notEvenReading()
 {
-    if (!isRoot())
-        QSKIP("needs two accounts: only root can act as both");
-    if (!m_nobody->obstacle().isEmpty())
-        QSKIP(qPrintable(m_nobody->obstacle()));
+    if (const QString why = obstacle(); !why.isEmpty())
+        QSKIP(qPrintable(why));
     const Place place;
     fill(place.database());
-    ::chmod(place.root().toUtf8().constData(), 0755);
-    setModes(place.data(), 0755, 0644);
-    ::chmod(place.backups().toUtf8().constData(), 0700);
+    openToOthers(place, 0700);
     const QString copy = place.elsewhere(u"copy.db"_s);
     for (const QStringList &words :
          {QStringList{u"list"_s}, QStringList{u"verify"_s}, QStringList{u"verify"_s, u"latest"_s},
