@@ -54,6 +54,22 @@ void fill(const QString &database)
     VERIFY_EXIT(ctlJson({u"settings"_s, database, u"--interval-hours=9"_s}), 0);
 }
 
+/// A file system of its own, for a database and its backups.
+class Disk : private Place, public SmallFileSystem
+{
+public:
+    Disk() : SmallFileSystem(mountPoint(), 200) {}
+    QString database() const { return path() + u"/app.db"_s; }
+    using Place::elsewhere;
+
+private:
+    QString mountPoint() const
+    {
+        QDir().mkpath(elsewhere(u"disk"_s));
+        return elsewhere(u"disk"_s);
+    }
+};
+
 CtlResult asMyself(const QStringList &words)
 {
     return ctlJson(words);
@@ -182,16 +198,14 @@ void ReadingTest::ofAnotherAccount()
 
 void ReadingTest::readOnlyDisk()
 {
-    const Place place;
-    QDir().mkpath(place.elsewhere(u"disk"_s));
-    SmallFileSystem disk(place.elsewhere(u"disk"_s), 200);
+    Disk disk;
     if (!disk.obstacle().isEmpty())
         QSKIP(qPrintable(disk.obstacle()));
-    const QString database = disk.path() + u"/app.db"_s;
+    const QString database = disk.database();
     fill(database);
     QVERIFY(disk.makeReadOnly());
     const auto before = everythingIn(disk.path());
-    readEverything(asMyself, database, place.elsewhere(u"copy.db"_s));
+    readEverything(asMyself, database, disk.elsewhere(u"copy.db"_s));
     VERIFY_EXIT(ctl({u"status"_s, u"--prometheus"_s, database}), 0);
     QCOMPARE(difference(before, everythingIn(disk.path())), QString());
     VERIFY_ERROR(ctlJson({u"settings"_s, database, u"--enabled=on"_s}), 1, "catalogue-failed");
@@ -201,12 +215,10 @@ void ReadingTest::readOnlyDisk()
 /// a reader may not do. It must not be kept from reading by that.
 void ReadingTest::afterAKill()
 {
-    const Place place;
-    QDir().mkpath(place.elsewhere(u"disk"_s));
-    SmallFileSystem disk(place.elsewhere(u"disk"_s), 200);
+    Disk disk;
     if (!disk.obstacle().isEmpty())
         QSKIP(qPrintable(disk.obstacle()));
-    const QString database = disk.path() + u"/app.db"_s;
+    const QString database = disk.database();
     fill(database);
     const QString catalogue = disk.path() + u"/backups/catalogue.db"_s;
     {
@@ -215,16 +227,16 @@ void ReadingTest::afterAKill()
         writer.run(u"PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE backups SET note='lost';"
                    "CREATE TABLE junk(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1"
                    " FROM n WHERE i < 200) INSERT INTO junk SELECT randomblob(3000) FROM n"_s);
-        QVERIFY(QFile::copy(catalogue, place.elsewhere(u"c"_s)));
-        QVERIFY(QFile::copy(catalogue + u"-journal"_s, place.elsewhere(u"j"_s)));
+        QVERIFY(QFile::copy(catalogue, disk.elsewhere(u"c"_s)));
+        QVERIFY(QFile::copy(catalogue + u"-journal"_s, disk.elsewhere(u"j"_s)));
         writer.run(u"ROLLBACK"_s);
     }
     QVERIFY(QFile::remove(catalogue));
-    QVERIFY(QFile::copy(place.elsewhere(u"c"_s), catalogue));
-    QVERIFY(QFile::copy(place.elsewhere(u"j"_s), catalogue + u"-journal"_s));
+    QVERIFY(QFile::copy(disk.elsewhere(u"c"_s), catalogue));
+    QVERIFY(QFile::copy(disk.elsewhere(u"j"_s), catalogue + u"-journal"_s));
     QVERIFY(disk.makeReadOnly());
     const auto before = everythingIn(disk.path());
-    readEverything(asMyself, database, place.elsewhere(u"copy.db"_s));
+    readEverything(asMyself, database, disk.elsewhere(u"copy.db"_s));
     const QJsonArray backups = ctlJson({u"list"_s, database}).backups();
     QCOMPARE(backups.last().toObject().value(u"note"_s).toString(), u"first"_s);
     QCOMPARE(difference(before, everythingIn(disk.path())), QString());
