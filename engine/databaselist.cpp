@@ -182,6 +182,19 @@ QString databaseListPath()
            % u"/litekeep/databases.json"_s;
 }
 
+QString commandProblem(const QStringList &command)
+{
+    if (command.isEmpty() || command.first().isEmpty())
+        return u"the program has no name"_s;
+    if (command.first().contains(u'/') && !command.first().startsWith(u'/'))
+        return u"the program is neither a full path nor a name alone"_s;
+    for (const QString &word : command) {
+        if (word.contains(QChar(u'\0')))
+            return u"a word holds a NUL"_s;
+    }
+    return {};
+}
+
 QString pingUrlProblem(const QString &text)
 {
     if (text.isEmpty())
@@ -264,6 +277,27 @@ Result<DatabaseListChange> updateDatabase(const KeptDatabase &database)
             return after != before;
         }
         return failure(ErrorCode::DatabaseNotListed, key.path);
+    });
+}
+
+Result<DatabaseListChange> changeDatabase(const QString &path, const QString &folder,
+                                          const std::function<void(KeptDatabase &)> &change)
+{
+    const Key key = keyOf(path, folder);
+    return changeList([&](QJsonArray &entries) -> Result<bool> {
+        qsizetype place = 0;
+        while (place < entries.size() && !describes(entries.at(place), key))
+            ++place;
+        const bool known = place < entries.size();
+        const QJsonObject before = known ? entries.at(place).toObject() : newEntry(key);
+        KeptDatabase database = databaseFrom(before);
+        change(database);
+        const QJsonObject after = withSettingsOf(before, database);
+        if (known)
+            entries.replace(place, after);
+        else
+            entries.append(after);
+        return !known || after != before;
     });
 }
 

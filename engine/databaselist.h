@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 /// The databases that this user keeps, in `litekeep/databases.json` of the user's configuration:
@@ -59,8 +60,18 @@ Result<DatabaseListChange> forgetDatabase(const QString &path, const QString &fo
 /// path and folder. DatabaseNotListed when there is none.
 Result<DatabaseListChange> updateDatabase(const KeptDatabase &database);
 
+/// The same for what `change` does to the entry as it is, so that nobody else's change is lost;
+/// puts the database on the list first when it is not there.
+Result<DatabaseListChange> changeDatabase(const QString &path, const QString &folder,
+                                          const std::function<void(KeptDatabase &)> &change);
+
 /// Where the list lies.
 QString databaseListPath();
+
+/// Why such a command cannot be run, as technical text; empty when it can be tried. A program is
+/// named by its full path, or by a name alone that is looked up in PATH: window, service and
+/// command line work in different folders.
+QString commandProblem(const QStringList &command);
 
 /// Why such an address cannot be used for pings, as technical text; empty when it can.
 QString pingUrlProblem(const QString &url);

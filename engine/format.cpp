@@ -137,4 +137,11 @@ QString formatDuration(qint64 milliseconds)
     return Format::tr("%1 h %2 min").arg(seconds / hour).arg(seconds % hour / minute);
 }
 
+bool isUnsafeToShow(char32_t character)
+{
+    return character < 0x20 || (character >= 0x7f && character < 0xa0) || character == 0x2028
+           || character == 0x2029 || (character >= 0x202a && character <= 0x202e)
+           || (character >= 0x2066 && character <= 0x2069);
+}
+
 } // namespace litekeep

@@ -24,4 +24,7 @@ QString formatExactTime(const QDateTime &when, const QLocale &locale);
 /// "less than a second", "12 seconds", "3 min 20 s", "42 min", "2 h 5 min".
 QString formatDuration(qint64 milliseconds);
 
+/// Characters that steer a terminal (line ends and tabs, too) or turn the order of a line around.
+bool isUnsafeToShow(char32_t character);
+
 } // namespace litekeep

@@ -2,6 +2,7 @@
 #include "app/cli/terminal.h"
 
 #include "app/cli/text.h"
+#include "engine/format.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -39,14 +40,6 @@ bool writeAll(int descriptor, const QByteArray &bytes)
 QString systemError()
 {
     return QString::fromLocal8Bit(std::strerror(errno));
-}
-
-/// Characters that steer a terminal or turn the order of the line around.
-bool isUnsafe(char32_t character)
-{
-    return character < 0x20 || (character >= 0x7f && character < 0xa0) || character == 0x2028
-           || character == 0x2029 || (character >= 0x202a && character <= 0x202e)
-           || (character >= 0x2066 && character <= 0x2069);
 }
 
 } // namespace
@@ -118,7 +111,7 @@ QString printable(const QString &text)
             result += u"\\n"_s;
         else if (character == U'\t')
             result += u"\\t"_s;
-        else if (isUnsafe(character))
+        else if (isUnsafeToShow(character))
             result += u"\\u%1"_s.arg(static_cast<uint>(character), 4, 16, QLatin1Char('0'));
         else
             result += QString::fromUcs4(&character, 1);
