@@ -541,9 +541,11 @@ Result<qint64> Catalogue::beginRun(const RunRecord &run)
             .map_error([this](const SqlError &failed) { return error(failed); });
     if (!begun)
         return begun;
-    return write(u"DELETE FROM history WHERE id <= ? - ?"_s, {*begun, historyLimit}).map([&] {
-        return *begun;
-    });
+    return write(u"DELETE FROM history WHERE id <= ? - ?"_s, {*begun, historyLimit})
+        .and_then([&] {
+            return write(u"DELETE FROM commands WHERE run_id <= ? - ?"_s, {*begun, historyLimit});
+        })
+        .map([&] { return *begun; });
 }
 
 Result<void> Catalogue::setRunNotes(qint64 id, const RestoreNotes &notes)
@@ -626,6 +628,40 @@ Result<QList<RunRecord>> Catalogue::runs()
                          % u" FROM history ORDER BY id DESC"_s,
                      {}, take)
         .map([&] { return runs; })
+        .map_error([this](const SqlError &failed) { return error(failed); });
+}
+
+Result<void> Catalogue::addCommand(qint64 runId, const CommandRun &command)
+{
+    return write(u"INSERT OR REPLACE INTO commands (run_id, moment, program, outcome, code,"
+                 " duration_ms, detail, output) VALUES (?,?,?,?,?,?,?,?)"_s,
+                 {runId, command.momentName(), notNull(command.program), command.outcomeName(),
+                  command.code, command.durationMs, notNull(command.detail),
+                  notNull(command.output)});
+}
+
+Result<QHash<qint64, QList<CommandRun>>> Catalogue::commands()
+{
+    QHash<qint64, QList<CommandRun>> commands;
+    if (m_version < 5)
+        return commands;
+    const auto take = [&](const QSqlQuery &row) {
+        const bool before = row.value(1).toString() == "before"_L1;
+        commands[row.value(0).toLongLong()].append(
+            {.moment = before ? CommandRun::Moment::Before : CommandRun::Moment::After,
+             .program = row.value(2).toString(),
+             .outcome = commandOutcomeFromName(row.value(3).toString()),
+             .code = row.value(4).toInt(),
+             .durationMs = std::max<qint64>(0, row.value(5).toLongLong()),
+             .detail = row.value(6).toString(),
+             .output = row.value(7).toString()});
+        return true;
+    };
+    return m_connection
+        ->forEachRow(u"SELECT run_id, moment, program, outcome, code, duration_ms, detail,"
+                     " substr(output, 1, 4096) FROM commands ORDER BY run_id, moment DESC"_s,
+                     {}, take)
+        .map([&] { return commands; })
         .map_error([this](const SqlError &failed) { return error(failed); });
 }
 

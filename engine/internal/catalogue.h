@@ -2,9 +2,11 @@
 #pragma once
 
 #include "engine/automatictypes.h"
+#include "engine/commandrun.h"
 #include "engine/internal/backupfolder.h"
 #include "engine/internal/sqliteconnection.h"
 
+#include <QHash>
 #include <QList>
 #include <QTemporaryDir>
 
@@ -112,6 +114,11 @@ public:
     /// restores, which interrupted.h judges.
     Result<void> closeInterruptedRuns();
     Result<QList<RunRecord>> runs();
+    /// A command of the person's that belongs to a run. Durable when it returns.
+    Result<void> addCommand(qint64 runId, const CommandRun &command);
+    /// By the id of the run, in the order in which they ran. Apart from runs(), which are read
+    /// every few seconds: what commands have written is for those who look at the history.
+    Result<QHash<qint64, QList<CommandRun>>> commands();
 
     static int currentVersion();
 

@@ -84,6 +84,18 @@ constexpr std::array version4{
 
 constexpr std::array version5{
     "ALTER TABLE history ADD COLUMN owes_wal INTEGER NOT NULL DEFAULT 0",
+    // Without foreign keys, as everywhere here: a run goes together with its commands in
+    // Catalogue::beginRun().
+    "CREATE TABLE commands ("
+    " run_id INTEGER NOT NULL,"
+    " moment TEXT NOT NULL CHECK (moment IN ('before', 'after')),"
+    " program TEXT NOT NULL,"
+    " outcome TEXT NOT NULL CHECK (outcome <> ''),"
+    " code INTEGER NOT NULL DEFAULT 0,"
+    " duration_ms INTEGER NOT NULL DEFAULT 0,"
+    " detail TEXT NOT NULL DEFAULT '',"
+    " output TEXT NOT NULL DEFAULT '',"
+    " PRIMARY KEY (run_id, moment)) WITHOUT ROWID",
 };
 
 constexpr std::array<Statements, 5> migrations{Statements(version1), Statements(version2),

@@ -43,4 +43,38 @@ inline QString catalogueVersion1()
         "PRAGMA user_version=1");
 }
 
+/// What each version added to the one before; versions 2 to 4.
+inline QString catalogueStep(int version)
+{
+    switch (version) {
+    case 2:
+        return QStringLiteral(
+            "CREATE TABLE history (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            " started_at TEXT NOT NULL, ended_at TEXT, reason TEXT NOT NULL,"
+            " outcome TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '',"
+            " backup_id TEXT NOT NULL DEFAULT '');"
+            "ALTER TABLE backups ADD COLUMN source_fingerprint TEXT NOT NULL DEFAULT '';"
+            "PRAGMA user_version=2");
+    case 3:
+        return QStringLiteral(
+            "ALTER TABLE history ADD COLUMN safety_backup_id TEXT NOT NULL DEFAULT '';"
+            "ALTER TABLE history ADD COLUMN damaged_folder TEXT NOT NULL DEFAULT '';"
+            "ALTER TABLE history ADD COLUMN stopped TEXT NOT NULL DEFAULT '';"
+            "PRAGMA user_version=3");
+    case 4:
+        return QStringLiteral(
+            "ALTER TABLE settings ADD COLUMN enabled_at TEXT;"
+            "ALTER TABLE settings ADD COLUMN paused_until TEXT;"
+            "ALTER TABLE settings ADD COLUMN collapse_state TEXT NOT NULL DEFAULT ''"
+            " CHECK (collapse_state IN ('', 'asked', 'stopped'));"
+            "ALTER TABLE settings ADD COLUMN collapse_id TEXT NOT NULL DEFAULT '';"
+            "ALTER TABLE settings ADD COLUMN collapse_previous_id TEXT NOT NULL DEFAULT '';"
+            "ALTER TABLE history ADD COLUMN subject TEXT NOT NULL DEFAULT '';"
+            "ALTER TABLE history ADD COLUMN size_bytes INTEGER NOT NULL DEFAULT -1;"
+            "ALTER TABLE backups ADD COLUMN removing INTEGER NOT NULL DEFAULT 0;"
+            "PRAGMA user_version=4");
+    default: return {};
+    }
+}
+
 } // namespace litekeep::test
