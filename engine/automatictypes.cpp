@@ -65,7 +65,23 @@ QString HistoryEntry::detailText() const
         return tr("Litekeep was ended or the power failed during this run.");
     if (reason == "clock"_L1)
         return tr("An earlier run lies in the future; the interval begins anew.");
+    for (const CommandRun &command : commands) {
+        if (!command.isGood())
+            return command.text();
+    }
     return {};
+}
+
+QString HistoryEntry::commandsText() const
+{
+    QStringList lines;
+    for (const CommandRun &command : commands) {
+        lines.append(command.text());
+        const QStringList output = command.shownOutput().split(u'\n', Qt::SkipEmptyParts);
+        for (const QString &line : output)
+            lines.append(u"    "_s + line);
+    }
+    return lines.join(u'\n');
 }
 
 QString BackupStatus::text() const

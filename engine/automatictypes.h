@@ -3,6 +3,7 @@
 
 #include "engine/activity.h"
 #include "engine/backuptypes.h"
+#include "engine/commandrun.h"
 
 #include <QCoreApplication>
 
@@ -69,13 +70,17 @@ public:
     QString detail;  ///< technical text
     QString backupId;
     qint64 sizeBytes = -1;            ///< of the backup that was made; -1: none
-    std::optional<Error> error = {};  ///< why it failed, where that is known
+    std::optional<Error> error = {};  ///< why it failed or was skipped, where that is known
     std::optional<qint64> durationMs; ///< absent while it has no end
+    QList<CommandRun> commands = {};  ///< the person's own that ran before and after it
 
     QString reasonText() const;  ///< translated, such as "catching up on a missed run"
     QString outcomeText() const; ///< translated, such as "checked, unchanged"
-    /// Translated sentence: why it failed or was skipped; empty when it was good.
+    /// Translated sentence: why it failed or was skipped, or which command did not succeed
+    /// though the backup is good; empty when all was good.
     QString detailText() const;
+    /// Translated lines: each command, how it ended, what it wrote; empty when there was none.
+    QString commandsText() const;
 };
 
 /// How things stand with the backups of one database. Asking changes nothing.

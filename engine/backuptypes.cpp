@@ -153,6 +153,16 @@ QString Notice::text() const
     case Code::HistoryNotWritten:
         return tr("The history could not be written: at the next start Litekeep will take this "
                   "restore for one that was cut off.");
+    case Code::AfterCommandFailed:
+        return tr("The command that runs after the backup, “%1”, did not succeed. The history "
+                  "shows what it wrote.")
+            .arg(subject);
+    case Code::CommandsUnknown:
+        return tr("The list of your databases, “%1”, cannot be used, so no commands were run "
+                  "before and after the backup, and no address was told.")
+            .arg(subject);
+    case Code::PingFailed:
+        return tr("The ping address of “%1” could not be told about the backup.").arg(subject);
     }
     return {};
 }
@@ -180,6 +190,9 @@ QString Notice::name() const
     case Code::WrittenMeanwhile: return u"written-meanwhile"_s;
     case Code::JournalModeOwed: return u"journal-mode-owed"_s;
     case Code::HistoryNotWritten: return u"history-not-written"_s;
+    case Code::AfterCommandFailed: return u"after-command-failed"_s;
+    case Code::CommandsUnknown: return u"commands-unknown"_s;
+    case Code::PingFailed: return u"ping-failed"_s;
     }
     return {};
 }
@@ -220,6 +233,12 @@ QString Progress::text() const
         return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Bringing the database back"));
     case Stage::StartingPrograms:
         return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Starting programs again"));
+    case Stage::BeforeCommand:
+        return translated(
+            QT_TRANSLATE_NOOP("litekeep::Progress", "Running the command before the backup"));
+    case Stage::AfterCommand:
+        return translated(
+            QT_TRANSLATE_NOOP("litekeep::Progress", "Running the command after the backup"));
     case Stage::Done: return translated(QT_TRANSLATE_NOOP("litekeep::Progress", "Done"));
     }
     return {};
@@ -243,6 +262,8 @@ QString Progress::stageName() const
     case Stage::SafetyBackup: return u"safety-backup"_s;
     case Stage::Restoring: return u"restoring"_s;
     case Stage::StartingPrograms: return u"starting-programs"_s;
+    case Stage::BeforeCommand: return u"before-command"_s;
+    case Stage::AfterCommand: return u"after-command"_s;
     case Stage::Done: return u"done"_s;
     }
     return {};

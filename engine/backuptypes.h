@@ -106,6 +106,9 @@ public:
         WrittenMeanwhile,     ///< what programs wrote during a restore is not in the safety backup
         JournalModeOwed,      ///< `subject` is not in WAL mode again yet
         HistoryNotWritten,    ///< a restore ended, but its row could not say so
+        AfterCommandFailed,   ///< `subject`: the program; the backup is none the worse for it
+        CommandsUnknown,      ///< `subject`: this user's list, which cannot be used
+        PingFailed,           ///< the ping address did not answer well; never names the address
     };
     Code code = Code::PartialsRemoved;
     qint64 count = 0;
@@ -132,6 +135,8 @@ enum class Stage {
     SafetyBackup,
     Restoring,
     StartingPrograms,
+    BeforeCommand, ///< the person's own, before a backup
+    AfterCommand,
     Done,
 };
 

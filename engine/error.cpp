@@ -186,6 +186,10 @@ QString Error::text() const
         return tr("“%1” is not in the list of your databases. Open it in the window, or switch "
                   "its automatic backups on.")
             .arg(subject);
+    case ErrorCode::BeforeCommandFailed:
+        return tr("No backup was made, because the command that runs before it, “%1”, did not "
+                  "succeed. The history shows what it wrote.")
+            .arg(subject);
     case ErrorCode::NotDue: return tr("No automatic backup is due now.");
     }
     return {};
@@ -244,6 +248,7 @@ QString Error::name() const
     case ErrorCode::DatabaseListUnusable: return u"database-list-unusable"_s;
     case ErrorCode::DatabaseListFailed: return u"database-list-failed"_s;
     case ErrorCode::DatabaseNotListed: return u"database-not-listed"_s;
+    case ErrorCode::BeforeCommandFailed: return u"before-command-failed"_s;
     case ErrorCode::NotDue: return u"not-due"_s;
     }
     return u"internal"_s;

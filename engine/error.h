@@ -66,8 +66,9 @@ enum class ErrorCode {
     DatabaseListUnusable, ///< damaged, written by a newer Litekeep, or in the hands of others
     DatabaseListFailed,   ///< it could not be written
     DatabaseNotListed,
-    // automatic backups
-    NotDue, ///< another Litekeep has made the automatic backup meanwhile
+    // runs
+    BeforeCommandFailed, ///< so no backup was made; `subject` is the program
+    NotDue,              ///< another Litekeep has made the automatic backup meanwhile
 };
 
 /// A failure as a value. The first error is kept: `detail` holds SQLite's or the system's

@@ -254,6 +254,21 @@ Result<void> BackupFolder::setUp()
     return {};
 }
 
+namespace {
+
+/// A command before or after a backup that wants to write here: its Litekeep waits for its end,
+/// so waiting for that one would only use up the time.
+bool holderWaitsForUs(const BackupLocation &location)
+{
+    const qint64 owner = qEnvironmentVariable(hookOwnerVariable.data()).toLongLong();
+    if (owner <= 0)
+        return false;
+    const auto holder = activityIn(location);
+    return holder && holder->pid == owner;
+}
+
+} // namespace
+
 Result<void> BackupFolder::lock(const JobContext &context)
 {
     const QDeadlineTimer deadline = context.deadline();
@@ -268,7 +283,7 @@ Result<void> BackupFolder::lock(const JobContext &context)
         }
         if (context.cancelled())
             return failure(ErrorCode::Cancelled);
-        if (deadline.hasExpired())
+        if (deadline.hasExpired() || holderWaitsForUs(m_location))
             return failure(ErrorCode::FolderBusy, m_location.folder);
         context.progress->waiting(Stage::WaitingForFolder);
         std::this_thread::sleep_for(waitingStep);

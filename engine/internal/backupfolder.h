@@ -14,6 +14,9 @@
 
 namespace litekeep {
 
+/// Set for the commands before and after a backup: the process that waits for them.
+constexpr QLatin1StringView hookOwnerVariable{"LITEKEEP_PID"};
+
 /// Which database is meant, and where its backups belong. Plain paths, nothing opened.
 struct BackupLocation
 {

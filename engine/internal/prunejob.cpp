@@ -15,12 +15,16 @@ namespace litekeep {
 
 namespace {
 
+/// Whether a run that never began, because the command before it failed, is an answer.
+enum class Skipped { Tells, TellsNothing };
+
 /// The newest run that tells how the database or its folder is.
-const RunRecord *tellingRun(const QList<RunRecord> &newestFirst)
+const RunRecord *tellingRun(const QList<RunRecord> &newestFirst, Skipped skipped)
 {
     for (const RunRecord &run : newestFirst) {
         const bool foreign = run.reason == "imported"_L1 || run.reason == "import"_L1;
-        const bool empty = run.outcome == "cancelled"_L1 || run.outcome == "skipped"_L1;
+        const bool tells = skipped == Skipped::Tells && skippedByCommand(run);
+        const bool empty = (run.outcome == "cancelled"_L1 || run.outcome == "skipped"_L1) && !tells;
         const bool running = run.outcome.isEmpty() && run.reason != "restore"_L1;
         if (!foreign && !empty && !running)
             return &run;
@@ -77,17 +81,24 @@ PruneResult sorted(const QList<Backup> &backups, const QList<RetentionDecision> 
 
 } // namespace
 
+bool skippedByCommand(const RunRecord &run)
+{
+    static const QString name = Error{.code = ErrorCode::BeforeCommandFailed}.name();
+    return run.outcome == "skipped"_L1
+           && (run.detail == name || run.detail.startsWith(name + u' '));
+}
+
 bool lastRunFailed(const QList<RunRecord> &newestFirst)
 {
-    const RunRecord *run = tellingRun(newestFirst);
+    const RunRecord *run = tellingRun(newestFirst, Skipped::Tells);
     return run
            && (run->outcome.isEmpty() || run->outcome == "failed"_L1
-               || run->outcome == "interrupted"_L1);
+               || run->outcome == "interrupted"_L1 || skippedByCommand(*run));
 }
 
 bool lastRunFoundDamage(const QList<RunRecord> &newestFirst)
 {
-    const RunRecord *run = tellingRun(newestFirst);
+    const RunRecord *run = tellingRun(newestFirst, Skipped::TellsNothing);
     const QString damage = Error{.code = ErrorCode::DatabaseDamaged}.name();
     return run && run->outcome == "failed"_L1
            && (run->detail == damage || run->detail.startsWith(damage + u' '));

@@ -49,9 +49,12 @@ Result<std::optional<Notice>> noteCollapse(Catalogue &catalogue, const Backup &m
 std::optional<CollapseQuestion> openCollapse(const AutomaticFacts &facts,
                                              const QList<Backup> &backups);
 
-/// The newest run that says something about the database failed or was cut off.
+/// It never began, because the command before it did not succeed: a failure for everybody who
+/// waits for a backup, but no answer about the database.
+bool skippedByCommand(const RunRecord &run);
+/// The newest run that says something failed, was cut off or skipped.
 bool lastRunFailed(const QList<RunRecord> &newestFirst);
-/// The same run found the database damaged.
+/// The newest run that says something about the database found it damaged.
 bool lastRunFoundDamage(const QList<RunRecord> &newestFirst);
 
 } // namespace litekeep

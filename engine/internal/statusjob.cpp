@@ -36,7 +36,7 @@ std::optional<ErrorCode> errorCodeFromName(const QString &name)
 /// The detail of a failed run: "error-name technical text".
 std::optional<Error> errorOf(const RunRecord &run)
 {
-    if (run.outcome != "failed"_L1)
+    if (run.outcome != "failed"_L1 && !skippedByCommand(run))
         return std::nullopt;
     const auto code = errorCodeFromName(run.detail.section(u' ', 0, 0));
     if (!code)
@@ -162,10 +162,12 @@ void findTrouble(BackupStatus &status, const Found &found,
         return;
     const auto failed =
         std::find_if(found.runs.begin(), found.runs.end(), [](const RunRecord &run) {
-            return run.outcome == "failed"_L1 && run.reason != "imported"_L1;
+            return (run.outcome == "failed"_L1 || skippedByCommand(run))
+                   && run.reason != "imported"_L1;
         });
     const auto run = std::find_if(found.runs.begin(), found.runs.end(), [](const RunRecord &one) {
-        return one.outcome == "failed"_L1 || one.outcome == "interrupted"_L1;
+        return one.outcome == "failed"_L1 || one.outcome == "interrupted"_L1
+               || skippedByCommand(one);
     });
     if (failed != found.runs.end() && failed == run) {
         status.error = errorOf(*failed);
@@ -219,13 +221,23 @@ Result<BackupSettings> readSettings(const BackupLocation &location)
 
 Result<QList<HistoryEntry>> readHistory(const BackupLocation &location)
 {
-    return find(location).map([](const Found &found) {
-        QList<HistoryEntry> entries;
-        entries.reserve(found.runs.size());
-        for (const RunRecord &run : found.runs)
-            entries.append(historyEntry(run));
-        return entries;
-    });
+    const auto found = find(location);
+    if (!found)
+        return tl::unexpected(found.error());
+    auto catalogue = openIfThere(location);
+    if (!catalogue)
+        return tl::unexpected(catalogue.error());
+    const auto commands =
+        *catalogue ? (*catalogue)->commands() : QHash<qint64, QList<CommandRun>>();
+    if (!commands)
+        return tl::unexpected(commands.error());
+    QList<HistoryEntry> entries;
+    entries.reserve(found->runs.size());
+    for (const RunRecord &run : found->runs) {
+        entries.append(historyEntry(run));
+        entries.last().commands = commands->value(run.id);
+    }
+    return entries;
 }
 
 Result<BackupStatus> readStatus(const BackupLocation &location,

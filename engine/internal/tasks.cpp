@@ -5,6 +5,7 @@
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/exportjob.h"
 #include "engine/internal/folderstart.h"
+#include "engine/internal/hooks.h"
 #include "engine/internal/interrupted.h"
 #include "engine/internal/listing.h"
 #include "engine/internal/maintenancejobs.h"
@@ -130,8 +131,11 @@ QString outcomeOf(const Result<CreateResult> &result)
 {
     if (isGood(result))
         return result->unchanged ? u"unchanged"_s : u"done"_s;
-    const bool cancelled = !result && result.error().code == ErrorCode::Cancelled;
-    return cancelled ? u"cancelled"_s : u"failed"_s;
+    if (!result && result.error().code == ErrorCode::Cancelled)
+        return u"cancelled"_s;
+    if (!result && result.error().code == ErrorCode::BeforeCommandFailed)
+        return u"skipped"_s;
+    return u"failed"_s;
 }
 
 Error errorOf(const Result<CreateResult> &result, const QString &database)
@@ -183,6 +187,13 @@ public:
         }
         return (m_run.id > 0 ? m_catalogue.finishRun(m_run) : m_catalogue.addRun(m_run))
             .has_value();
+    }
+
+    /// Written at once: it is what happened even if this process is killed in a moment.
+    void add(const std::optional<CommandRun> &command)
+    {
+        if (command && m_run.id > 0)
+            static_cast<void>(m_catalogue.addCommand(m_run.id, *command));
     }
 
 private:
@@ -307,25 +318,37 @@ Result<BackupSettings> storeSettingsTask(const Target &target, const SettingsCha
 Result<CreateResult> createTask(const Target &target, const BackupRequest &request,
                                 const JobContext &context, bool *recorded)
 {
-    // Before a folder is made for something that is no database at all.
-    if (const auto looked = lookAtDatabase(request.source, context.stop); !looked)
-        return tl::unexpected(looked.error());
-    return enterFolder(target, context).and_then([&](Workplace place) -> Result<CreateResult> {
+    const bool ownDatabase = request.type != BackupType::Imported;
+    Hooks hooks = ownDatabase ? Hooks(target.location, historyReason(request)) : Hooks();
+    const auto work = [&](Workplace place) -> Result<CreateResult> {
         if (request.onlyIfDue) {
             if (const auto due = mustBeDue(place.catalogue, context.now()); !due)
                 return tl::unexpected(due.error());
         }
         HistoryRow row(place.catalogue, request, context);
-        auto result = runBackup(place.folder, place.catalogue, request, context);
+        hooks.announceStart();
+        const auto ready = hooks.before(context);
+        row.add(hooks.beforeRun());
+        auto result = ready.and_then(
+            [&] { return runBackup(place.folder, place.catalogue, request, context); });
         const bool written = row.finish(result);
         if (recorded)
             *recorded = written;
+        hooks.after(result, outcomeOf(result), context); // what was stopped waits for it
+        row.add(hooks.afterRun());
         if (isGood(result))
             tidyAfter(place, target, context, *result);
         if (result)
-            result->warnings = place.notices + result->warnings;
+            result->warnings = place.notices + hooks.notices() + result->warnings;
         return finished(std::move(result), context);
-    });
+    };
+    // Looked at before a folder is made for something that is no database at all.
+    const auto result =
+        lookAtDatabase(request.source, context.stop).and_then([&](const SourceDatabase &) {
+            return enterFolder(target, context).and_then(work);
+        });
+    hooks.announceEnd(result, isGood(result));
+    return result;
 }
 
 Result<QList<VerifyResult>> verifyTask(const Target &target, const QStringList &ids,

@@ -29,7 +29,7 @@ Backup row(const QString &id, qint64 sequence, BackupState state = BackupState::
 }
 
 constexpr auto lastErrorCode = int(ErrorCode::NotDue);
-constexpr auto lastNoticeCode = int(Notice::Code::HistoryNotWritten);
+constexpr auto lastNoticeCode = int(Notice::Code::PingFailed);
 constexpr auto lastStage = int(Stage::Done);
 
 } // namespace
