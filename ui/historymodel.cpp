@@ -12,7 +12,8 @@ namespace {
 
 bool isTrouble(const HistoryEntry &entry)
 {
-    return entry.outcome == "failed"_L1 || entry.outcome == "interrupted"_L1;
+    const bool skipped = entry.outcome == "skipped"_L1 && entry.error;
+    return entry.outcome == "failed"_L1 || entry.outcome == "interrupted"_L1 || skipped;
 }
 
 } // namespace
@@ -69,9 +70,15 @@ QString HistoryModel::toolTip(const HistoryEntry &entry, int column)
                                        : QString();
     case Reason: {
         const QString text = entry.detailText();
-        return entry.detail.isEmpty() || entry.detail == text
-                   ? text
-                   : QString(text + u"\n\n" + entry.detail).trimmed();
+        const QString commands = entry.commandsText();
+        const QString whole = entry.detail.isEmpty() || entry.detail == text
+                                  ? text
+                                  : QString(text + u"\n\n" + entry.detail).trimmed();
+        if (commands.isEmpty())
+            return whole;
+        // What a program wrote is text, whatever it looks like.
+        return u"<p style='white-space:pre-wrap'>"_s
+               + QString(whole + u"\n\n" + commands).trimmed().toHtmlEscaped() + u"</p>";
     }
     default: return {};
     }

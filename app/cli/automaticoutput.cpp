@@ -6,6 +6,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
 #include "app/cli/textoutput.h"
+#include "engine/commandwords.h"
 #include "engine/format.h"
 
 #include <QJsonArray>
@@ -37,6 +38,16 @@ QJsonValue collapseOrNull(const std::optional<CollapseQuestion> &collapse)
                        {u"stopped"_s, collapse->stopped}};
 }
 
+/// Without the commands, which are for those who look at the history.
+QJsonValue lastRunOrNull(const std::optional<HistoryEntry> &run)
+{
+    if (!run)
+        return {};
+    QJsonObject object = toJson(*run);
+    object.remove(u"commands"_s);
+    return object;
+}
+
 QJsonValue activityOrNull(const std::optional<Activity> &activity)
 {
     if (!activity || !activity->active)
@@ -60,6 +71,21 @@ QString yesNo(bool value)
     return value ? Text::tr("yes") : Text::tr("no");
 }
 
+/// What the commands around backups did, under the table that has no room for it.
+QString commandsText(const QList<HistoryEntry> &history)
+{
+    QString text;
+    for (const HistoryEntry &entry : history) {
+        if (entry.commands.isEmpty())
+            continue;
+        text += u'\n' + timeText(entry.startedAt) + u'\n';
+        const QStringList lines = entry.commandsText().split(u'\n');
+        for (const QString &line : lines)
+            text += u"  "_s + printable(line) + u'\n';
+    }
+    return text;
+}
+
 QString nextText(const BackupStatus &status)
 {
     if (!status.nextDueAt)
@@ -78,6 +104,34 @@ QJsonObject toJson(const BackupSettings &settings)
             {u"backup_interval_hours"_s, settings.intervalHours},
             {u"backup_retention_count"_s, settings.retentionCount},
             {u"skip_unchanged"_s, settings.skipUnchanged}};
+}
+
+QJsonObject toJson(const BackupSettings &settings, const std::optional<KeptDatabase> &hooks)
+{
+    const auto words = [&hooks](const QStringList &command) {
+        return hooks ? QJsonValue(QJsonArray::fromStringList(command)) : QJsonValue();
+    };
+    const KeptDatabase known = hooks.value_or(KeptDatabase());
+    QJsonObject object = toJson(settings);
+    object.insert(u"before_command"_s, words(known.beforeCommand));
+    object.insert(u"after_command"_s, words(known.afterCommand));
+    object.insert(u"command_seconds"_s, hooks ? QJsonValue(known.commandSeconds) : QJsonValue());
+    object.insert(u"ping_url"_s, textOrNull(known.pingUrl));
+    return object;
+}
+
+QJsonObject toJson(const CommandRun &command)
+{
+    const bool hasExitCode = command.outcome == CommandRun::Outcome::Done
+                             || command.outcome == CommandRun::Outcome::Failed;
+    return {{u"moment"_s, command.momentName()},
+            {u"program"_s, command.program},
+            {u"outcome"_s, command.outcomeName()},
+            {u"exit_code"_s, hasExitCode ? QJsonValue(command.code) : QJsonValue()},
+            {u"duration_ms"_s, command.durationMs},
+            {u"message"_s, command.text()},
+            {u"detail"_s, command.detail},
+            {u"output"_s, command.output}};
 }
 
 QJsonObject toJson(const KeptBackup &kept)
@@ -99,7 +153,8 @@ QJsonObject toJson(const HistoryEntry &entry)
             {u"error"_s, errorOrNull(entry.error)},
             {u"backup_id"_s, textOrNull(entry.backupId)},
             {u"size_bytes"_s, numberOrNull(entry.sizeBytes)},
-            {u"duration_ms"_s, numberOrNull(entry.durationMs.value_or(-1))}};
+            {u"duration_ms"_s, numberOrNull(entry.durationMs.value_or(-1))},
+            {u"commands"_s, toJsonArray(entry.commands)}};
 }
 
 QJsonObject toJson(const BackupStatus &status)
@@ -132,21 +187,34 @@ QJsonObject toJson(const BackupStatus &status)
             {u"clock_warning"_s, textOrNull(status.clockText)},
             {u"error"_s, errorOrNull(status.error)},
             {u"error_at"_s, timeOrNull(status.errorAt)},
-            {u"last_run"_s, status.lastRun ? QJsonValue(toJson(*status.lastRun)) : QJsonValue()},
+            {u"last_run"_s, lastRunOrNull(status.lastRun)},
             {u"collapse"_s, collapseOrNull(status.collapse)},
             {u"backups"_s, backups},
             {u"free_bytes"_s, numberOrNull(status.freeBytes)},
             {u"needed_bytes"_s, numberOrNull(status.neededBytes)}};
 }
 
-QString settingsText(const BackupSettings &settings)
+QString settingsText(const BackupSettings &settings, const std::optional<KeptDatabase> &hooks)
 {
     const QLocale locale;
-    return alignedTable(
-        {{Text::tr("Automatic backups"), settings.enabled ? Text::tr("on") : Text::tr("off")},
-         {Text::tr("Interval"), Text::tr("%n hour(s)", nullptr, settings.intervalHours)},
-         {Text::tr("Backups to keep"), locale.toString(settings.retentionCount)},
-         {Text::tr("Skip when nothing has changed"), yesNo(settings.skipUnchanged)}});
+    QList<QStringList> rows{
+        {Text::tr("Automatic backups"), settings.enabled ? Text::tr("on") : Text::tr("off")},
+        {Text::tr("Interval"), Text::tr("%n hour(s)", nullptr, settings.intervalHours)},
+        {Text::tr("Backups to keep"), locale.toString(settings.retentionCount)},
+        {Text::tr("Skip when nothing has changed"), yesNo(settings.skipUnchanged)}};
+    if (!hooks)
+        return alignedTable(rows);
+    const auto orNone = [](const QString &text) {
+        return text.isEmpty() ? Text::tr("none") : printable(text);
+    };
+    rows.append(
+        {Text::tr("Command before a backup"), orNone(joinCommandLine(hooks->beforeCommand))});
+    rows.append({Text::tr("Command after a backup"), orNone(joinCommandLine(hooks->afterCommand))});
+    if (!hooks->beforeCommand.isEmpty() || !hooks->afterCommand.isEmpty())
+        rows.append({Text::tr("Time limit of commands"),
+                     Text::tr("%n second(s)", nullptr, hooks->commandSeconds)});
+    rows.append({Text::tr("Ping address"), orNone(hooks->pingUrl)});
+    return alignedTable(rows);
 }
 
 QString prunedText(const PruneResult &result, bool dryRun)
@@ -206,7 +274,7 @@ QString historyText(const QList<HistoryEntry> &history)
                      entry.durationMs ? formatDuration(*entry.durationMs) : QString(),
                      entry.sizeBytes < 0 ? QString() : formatSize(entry.sizeBytes, QLocale()),
                      printable(entry.detailText())});
-    return alignedTable(rows);
+    return alignedTable(rows) + commandsText(history);
 }
 
 } // namespace litekeep::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/automatictypes.h"
+#include "engine/databaselist.h"
 
 #include <QJsonObject>
 
@@ -9,11 +10,14 @@
 namespace litekeep::cli {
 
 QJsonObject toJson(const BackupSettings &settings);
+/// With what the user's list says; absent: it cannot be used.
+QJsonObject toJson(const BackupSettings &settings, const std::optional<KeptDatabase> &hooks);
+QJsonObject toJson(const CommandRun &command);
 QJsonObject toJson(const KeptBackup &kept);
 QJsonObject toJson(const BackupStatus &status);
 QJsonObject toJson(const HistoryEntry &entry);
 
-QString settingsText(const BackupSettings &settings);
+QString settingsText(const BackupSettings &settings, const std::optional<KeptDatabase> &hooks);
 QString prunedText(const PruneResult &result, bool dryRun);
 QString statusText(const BackupStatus &status);
 QString historyText(const QList<HistoryEntry> &history);

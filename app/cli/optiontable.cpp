@@ -114,6 +114,22 @@ QList<OptionSpec> makeOptions()
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Whether an automatic run makes no file when nothing has changed."),
          {u"on"_s, u"off"_s}},
+        {OptionId::BeforeCommand, "before-command", 0, "LINE",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Run this program with its arguments before each backup; if it fails, "
+                           "no backup is made. No shell reads the line; quotes hold words "
+                           "together. \"\" takes it off.")},
+        {OptionId::AfterCommand, "after-command", 0, "LINE",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "The same after each backup, whatever came of it, also when the "
+                           "command before it failed.")},
+        {OptionId::CommandSeconds, "command-seconds", 0, "N",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Time limit of each of these commands, 1 to 86400 (300).")},
+        {OptionId::PingUrl, "ping-url", 0, "URL",
+         QT_TRANSLATE_NOOP("litekeepctl",
+                           "Tell this address of each backup: URL/start, URL when it succeeded, "
+                           "URL/fail. \"\" takes it off.")},
         {OptionId::DryRun, "dry-run", 0, nullptr,
          QT_TRANSLATE_NOOP("litekeepctl", "Only say what would be removed.")},
         {OptionId::Prometheus, "prometheus", 0, nullptr,

@@ -177,18 +177,23 @@ VerbSpec recoverVerb()
 
 VerbSpec settingsVerb()
 {
-    return {VerbId::Settings,
-            "settings",
-            QT_TRANSLATE_NOOP("litekeepctl", "Show or change the settings of automatic backups."),
-            QT_TRANSLATE_NOOP("litekeepctl",
-                              "Without options it changes nothing. Removes no backup: that "
-                              "happens after the next one. A database whose automatic backups "
-                              "are switched on comes on the list of \"databases\", which \"run\" "
-                              "and the background service keep."),
-            {databaseArgument},
-            {OptionId::Enabled, OptionId::IntervalHours, OptionId::RetentionCount,
-             OptionId::SkipUnchanged},
-            {u"settings app.db"_s, u"settings app.db --enabled on --interval-hours 6"_s}};
+    return {
+        VerbId::Settings,
+        "settings",
+        QT_TRANSLATE_NOOP("litekeepctl", "Show or change the settings of automatic backups."),
+        QT_TRANSLATE_NOOP("litekeepctl",
+                          "Without options it changes nothing. Removes no backup: that "
+                          "happens after the next one. A database whose automatic backups "
+                          "are switched on comes on the list of \"databases\", which \"run\" "
+                          "and the background service keep. Commands and address are stored "
+                          "in that list, not with the backups: they are yours alone, and hold "
+                          "for your manual and automatic backups."),
+        {databaseArgument},
+        {OptionId::Enabled, OptionId::IntervalHours, OptionId::RetentionCount,
+         OptionId::SkipUnchanged, OptionId::BeforeCommand, OptionId::AfterCommand,
+         OptionId::CommandSeconds, OptionId::PingUrl},
+        {u"settings app.db"_s, u"settings app.db --enabled on --interval-hours 6"_s,
+         u"settings app.db --before-command \"docker stop app\" --after-command \"docker start app\""_s}};
 }
 
 VerbSpec pruneVerb()

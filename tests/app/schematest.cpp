@@ -84,6 +84,8 @@ void SchemaTest::everyVerbAnswersAsPromised()
     answered(u"create"_s, {u"--note"_s, u"note"_s});
     answered(u"create"_s, {u"--type=auto"_s});
     answered(u"settings"_s, {u"--enabled=on"_s, u"--retention-count=1"_s});
+    answered(u"settings"_s, {u"--before-command=true 'a b'"_s, u"--after-command=false"_s,
+                             u"--command-seconds=9"_s, u"--ping-url=http://127.0.0.1:9/x"_s});
     answered(u"create"_s);
     answered(u"list"_s);
     answered(u"show"_s, {u"latest"_s});
@@ -97,6 +99,7 @@ void SchemaTest::everyVerbAnswersAsPromised()
     answered(u"prune"_s, {u"--dry-run"_s});
     answered(u"status"_s);
     answered(u"history"_s);
+    answered(u"settings"_s, {u"--before-command="_s, u"--after-command="_s, u"--ping-url="_s});
     const CtlResult listed = ctlJson({u"databases"_s, u"--add"_s, place.database()});
     check(u"databases"_s, listed.out);
     answered(u"delete"_s, {u"latest"_s, u"--yes"_s});
