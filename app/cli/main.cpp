@@ -6,6 +6,7 @@
 #include "app/cli/quietstart.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
+#include "app/shared/pings.h"
 #include "app/version/version.h"
 #include "translations/translations.h"
 
@@ -105,17 +106,22 @@ void tellFailure(const Failure &failure, bool json)
 }
 
 /// Notices have no place in most of the JSON values, so programs get them on stderr, too.
-void tellNotices(const Outcome &outcome, bool json)
+void tellNotices(const QList<Notice> &notices, bool json)
 {
-    if (outcome.notices.isEmpty() || outcome.failure)
+    if (notices.isEmpty())
         return;
     if (json) {
-        const QJsonObject warnings{{u"warnings"_s, toJsonArray(outcome.notices)}};
+        const QJsonObject warnings{{u"warnings"_s, toJsonArray(notices)}};
         writeError(QString::fromUtf8(jsonLine(warnings)));
         return;
     }
-    for (const Notice &notice : outcome.notices)
+    for (const Notice &notice : notices)
         writeError(u"litekeepctl: "_s + printable(notice.text()) + u'\n');
+}
+
+Notice pingFailed(const QString &database, const QString &reason)
+{
+    return {.code = Notice::Code::PingFailed, .subject = database, .detail = reason};
 }
 
 /// Success is success only when the one who asked has got the answer.
@@ -127,8 +133,8 @@ ExitCode deliver(const Outcome &outcome, bool json, bool quiet)
     else if (!outcome.text.isEmpty() && (outcome.isAnswer || !quiet) && !json)
         output = outcome.text.toUtf8();
     const QString trouble = writeOutput(output);
-    if (!quiet)
-        tellNotices(outcome, json);
+    if (!quiet && !outcome.failure)
+        tellNotices(outcome.notices, json);
     if (outcome.failure)
         tellFailure(*outcome.failure, json);
     if (trouble.isEmpty())
@@ -167,5 +173,13 @@ int main(int argc, char *argv[])
     const auto request = parseCommandLine(words);
     const bool helps = request && (request->has(OptionId::Help) || request->has(OptionId::Version));
     const bool quiet = request && request->has(OptionId::Quiet);
-    return static_cast<int>(deliver(perform(request), json && !helps, quiet));
+    Pings pings;
+    QObject::connect(&pings, &Pings::failed, &application,
+                     [&](const QString &database, const QString &reason) {
+                         if (!quiet)
+                             tellNotices({pingFailed(database, reason)}, json);
+                     });
+    const auto exitCode = static_cast<int>(deliver(perform(request), json && !helps, quiet));
+    pings.finish(); // the answer is out already
+    return exitCode;
 }

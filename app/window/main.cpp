@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shared/pings.h"
 #include "app/version/version.h"
 #include "app/window/arguments.h"
 #include "app/window/quitsignals.h"
@@ -129,6 +130,11 @@ int main(int argc, char **argv)
     // Closing a question of a hidden window must not end the program.
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const litekeep::QuitSignals quitSignals;
+    // Outlives the window, whose engines may tell an end when they go.
+    struct PingsToTheEnd : litekeep::Pings
+    {
+        ~PingsToTheEnd() override { finish(); }
+    } const pings;
     litekeep::MainWindow window(&translations);
     // exit(), not quit(): that would ask the window, which would ask the person.
     QObject::connect(

@@ -15,7 +15,7 @@ failures=0
 
 clean_tree() {
     rm -rf -- "$tree"
-    mkdir -p -- "$tree/engine/internal" "$tree/ui" "$tree/app/cli" "$tree/tests"
+    mkdir -p -- "$tree/engine/internal" "$tree/ui" "$tree/app/cli" "$tree/app/shared" "$tree/tests"
     printf '%s\n#include "engine/error.h"\n#include <QString>\n' "$spdx" > "$tree/ui/page.cpp"
     printf '%s\n#include <QString>\n' "$spdx" > "$tree/engine/error.h"
     printf '%s\n#include <sqlite3.h>\n' "$spdx" > "$tree/engine/internal/sqlitehandle.cpp"
@@ -53,6 +53,10 @@ plant 'the engine includes a Gui class' engine/internal/bad.h '#include <QIcon>'
 plant 'a public header shows internals' engine/bad.h '#include "engine/internal/catalogue.h"'
 plant 'the command line includes a widget' app/cli/bad.cpp '#include <QMessageBox>'
 plant 'the command line includes ui' app/cli/bad.cpp '#include "ui/page.h"'
+plant 'shared parts include the command line' app/shared/bad.cpp '#include "app/cli/text.h"'
+plant 'shared parts include a widget' app/shared/bad.cpp '#include <QWidget>'
+plant 'the engine uses the network' engine/internal/bad.cpp '#include <QNetworkReply>'
+plant 'ui uses the network' ui/bad.cpp '#include <QtNetwork/QTcpSocket>'
 plant 'ui touches SQLite' ui/bad.cpp '#include <sqlite3.h>'
 plant 'the engine touches SQLite elsewhere' engine/internal/catalogue.cpp '#include "sqlite3.h"'
 clean_tree

@@ -44,11 +44,24 @@ check_includes() {
     includes_in app/cli | grep -E ': (\.\./)*(ui|app/window)/' > "$hits" || true
     complain 'the command line has no window' < "$hits"
 
+    includes_in app/shared | grep -E ': (\.\./)*(ui|app/window|app/cli)/' > "$hits" || true
+    complain 'what window and command line share knows neither' < "$hits"
+
+    includes_in 'engine ui' | while IFS= read -r place; do
+        header=${place##*: }
+        case $header in
+            QtNetwork | QtNetwork/*) ;;
+            *) [ -n "$qt_include" ] && [ -e "$qt_include/QtNetwork/$header" ] || continue ;;
+        esac
+        printf '%s\n' "$place"
+    done > "$hits"
+    complain 'only app talks to the network' < "$hits"
+
     includes_in 'engine app ui' | grep -E ': sqlite3\.h$' \
         | grep -vE '^engine/internal/(sqlitehandle|monitoredvfs)[a-z]*\.(h|cpp):' > "$hits" || true
     complain 'only sqlitehandle and monitoredvfs touch SQLite itself' < "$hits"
 
-    includes_in 'engine app/cli' | while IFS= read -r place; do
+    includes_in 'engine app/cli app/shared' | while IFS= read -r place; do
         header=${place##*: }
         case $header in
             QtGui/* | QtWidgets/* | QtQml/* | QtQuick/* | QtSvg/* | QtGui | QtWidgets | QtQuick) ;;
