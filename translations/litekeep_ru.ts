@@ -1125,6 +1125,10 @@ Made with Qt %1 and SQLite.</source>
         <source>“%1” could not be started again once it is stopped, so nothing was changed. Stop it yourself, or leave it running.</source>
         <translation>После остановки «%1» уже нельзя было бы запустить снова, поэтому ничего не изменено. Остановите сами или оставьте работать.</translation>
     </message>
+    <message>
+        <source>No backup was made, because the command that runs before it, “%1”, did not succeed. The history shows what it wrote.</source>
+        <translation>Резервная копия не сделана: команда «%1», которая выполняется перед копированием, не удалась. Что она вывела, видно в истории.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -1968,6 +1972,18 @@ Made with Qt %1 and SQLite.</source>
         <source>The history could not be written: at the next start Litekeep will take this restore for one that was cut off.</source>
         <translation>Не удалось сделать запись в журнале: при следующем запуске Litekeep сочтёт это восстановление прерванным.</translation>
     </message>
+    <message>
+        <source>The command that runs after the backup, “%1”, did not succeed. The history shows what it wrote.</source>
+        <translation>Команда «%1», которая выполняется после копирования, не удалась. Что она вывела, видно в истории.</translation>
+    </message>
+    <message>
+        <source>The list of your databases, “%1”, cannot be used, so no commands were run before and after the backup, and no address was told.</source>
+        <translation>Список ваших баз данных «%1» использовать нельзя, поэтому команды до и после копирования не выполнялись, а адрес уведомлений ничего не узнал.</translation>
+    </message>
+    <message>
+        <source>The ping address of “%1” could not be told about the backup.</source>
+        <translation>Не удалось сообщить о резервном копировании «%1» по адресу уведомлений.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::PreviewView</name>
@@ -2199,7 +2215,7 @@ Made with Qt %1 and SQLite.</source>
     </message>
     <message>
         <source>Program and arguments. Quotes hold words together; no shell is used.</source>
-        <translation>Программа и аргументы. Кавычки объединяют слова; командная оболочка не используется.</translation>
+        <translation>Программа и её аргументы. Кавычки объединяют слова; командная оболочка не используется.</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2283,14 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Starting programs again</source>
         <translation>Запуск программ</translation>
+    </message>
+    <message>
+        <source>Running the command before the backup</source>
+        <translation>Выполняется команда перед копированием</translation>
+    </message>
+    <message>
+        <source>Running the command after the backup</source>
+        <translation>Выполняется команда после копирования</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +3764,101 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Tells by comparison which state the database is in, and what was stopped for the restore and not started again. The exit code is 1 when there is something to be settled: by --start-programs, by --dismiss, or by &quot;restore&quot;, which starts it, too.</source>
         <translation>Сообщает по результатам сравнения, в каком состоянии база данных и что было остановлено ради восстановления и снова не запущено. Код завершения 1, если есть с чем разобраться: с помощью --start-programs, --dismiss или «restore», которое тоже всё запустит.</translation>
+    </message>
+    <message>
+        <source>The value of --%1 has a quote that is not closed, or ends with a backslash.</source>
+        <translation>В значении --%1 не закрыта кавычка, или оно заканчивается обратной косой чертой.</translation>
+    </message>
+    <message>
+        <source>--%1 needs the full path of a program, or a name alone that is found in PATH.</source>
+        <translation>Для --%1 нужен полный путь к программе или одно имя, которое найдётся в PATH.</translation>
+    </message>
+    <message>
+        <source>--ping-url takes an address that begins with http:// or https://.</source>
+        <translation>Для --ping-url нужен адрес, который начинается с http:// или https://.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Command before a backup</source>
+        <translation>Команда перед копированием</translation>
+    </message>
+    <message>
+        <source>Command after a backup</source>
+        <translation>Команда после копирования</translation>
+    </message>
+    <message>
+        <source>Time limit of commands</source>
+        <translation>Предел времени для команд</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ping address</source>
+        <translation>Адрес уведомлений</translation>
+    </message>
+    <message>
+        <source>Run this program with its arguments before each backup; if it fails, no backup is made. No shell reads the line; quotes hold words together. &quot;&quot; takes it off.</source>
+        <translation>Запускать эту программу с аргументами перед каждым копированием; если она не удалась, копия не делается. Командная оболочка строку не читает; кавычки объединяют слова. &quot;&quot; убирает команду.</translation>
+    </message>
+    <message>
+        <source>The same after each backup, whatever came of it, also when the command before it failed.</source>
+        <translation>То же после каждого копирования, чем бы оно ни кончилось, даже если не удалась команда перед ним.</translation>
+    </message>
+    <message>
+        <source>Time limit of each of these commands, 1 to 86400 (300).</source>
+        <translation>Предел времени для каждой из этих команд, от 1 до 86400 секунд (300).</translation>
+    </message>
+    <message>
+        <source>Tell this address of each backup: URL/start, URL when it succeeded, URL/fail. &quot;&quot; takes it off.</source>
+        <translation>Сообщать о каждом копировании по этому адресу: URL/start, при успехе URL, при неудаче URL/fail. &quot;&quot; убирает адрес.</translation>
+    </message>
+    <message>
+        <source>Without options it changes nothing. Removes no backup: that happens after the next one. A database whose automatic backups are switched on comes on the list of &quot;databases&quot;, which &quot;run&quot; and the background service keep. Commands and address are stored in that list, not with the backups: they are yours alone, and hold for your manual and automatic backups.</source>
+        <translation>Без параметров ничего не меняет. Копий не удаляет: это происходит после следующей. База данных, для которой включено автоматическое копирование, попадает в список «databases», который обслуживают «run» и фоновая служба. Команды и адрес хранятся в этом списке, а не рядом с копиями: они только ваши и действуют для ваших ручных и автоматических копий.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::CommandRun</name>
+    <message>
+        <source>Command before the backup, “%1”: %2.</source>
+        <translation>Команда перед копированием, «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>Command after the backup, “%1”: %2.</source>
+        <translation>Команда после копирования, «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнена</translation>
+    </message>
+    <message>
+        <source>failed with exit code %1</source>
+        <translation>завершилась с кодом ошибки %1</translation>
+    </message>
+    <message>
+        <source>ended by signal %1</source>
+        <translation>завершена сигналом %1</translation>
+    </message>
+    <message>
+        <source>ended because it took too long</source>
+        <translation>остановлена, потому что шла слишком долго</translation>
+    </message>
+    <message>
+        <source>ended because the backup was cancelled</source>
+        <translation>остановлена, потому что копирование отменено</translation>
+    </message>
+    <message>
+        <source>could not be started (%1)</source>
+        <translation>не запустилась (%1)</translation>
     </message>
 </context>
 </TS>
