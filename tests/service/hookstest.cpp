@@ -113,6 +113,7 @@ private Q_SLOTS:
     void notForImportsAndSafetyBackups();
     void unusableListIsToldAndNoReason();
     void killedInTheMiddle();
+    void killedAfterTheBackup();
     void othersMayReadMeanwhile();
 
     void settingsVerb();
@@ -436,17 +437,34 @@ void HooksTest::killedInTheMiddle()
     VERIFY_EMPTY(place.disagreement());
 }
 
+void HooksTest::killedAfterTheBackup()
+{
+    const HookedPlace place;
+    place.set({}, place.linger());
+    QProcess process;
+    startCtl(process, {u"create"_s, place.database()});
+    const pid_t command = place.waitForCommand();
+    QVERIFY(command > 0);
+    process.kill();
+    process.waitForFinished();
+    ::kill(-command, SIGKILL);
+    VERIFY_OK(await(place.engine()->startUp()));
+    QCOMPARE(newest(place).outcome, u"done"_s); // as it was: the backup is there
+    QCOMPARE(place.backupFiles().size(), 1);
+    VERIFY_EMPTY(place.disagreement());
+}
+
 void HooksTest::othersMayReadMeanwhile()
 {
     const HookedPlace place;
     VERIFY_OK(place.create());
     const QString call = u"'%1' %2 '%3' > /dev/null 2>&1; echo %2 $?;"_s;
     QString script;
-    for (const QString &verb : {u"list"_s, u"status"_s, u"history"_s, u"settings"_s, u"create"_s})
+    for (const QString &verb : {u"list"_s, u"status"_s, u"history"_s, u"settings"_s})
         script += call.arg(ctlPath(), verb, place.database());
+    // However patient it is: it would wait for itself, up to the time limit.
+    script += call.arg(ctlPath(), u"create"_s, place.database() + u"' --wait '3600"_s);
     place.set(u"(%1) > '%2'"_s.arg(script, place.log()), {});
-    QElapsedTimer clock;
-    clock.start();
     const CtlResult made = ctl({u"create"_s, place.database()});
     QVERIFY2(made.exitCode == 0, made.summary().constData());
     QCOMPARE(place.logged(), u"list 0\nstatus 0\nhistory 0\nsettings 0\ncreate 3\n"_s);
