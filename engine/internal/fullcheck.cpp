@@ -43,7 +43,7 @@ bool FullCheck::runInParts()
 {
     bool good = false;
     {
-        const auto connection = openPrivate(m_path, m_access, m_stop);
+        const auto connection = openPrivate(m_path, accessForConstraints(), m_stop);
         const auto walked =
             connection ? checkQuickly(**connection, m_stop) : tl::unexpected(connection.error());
         good = walked && walked->kind == CheckVerdict::Kind::Intact;
@@ -150,9 +150,26 @@ void FullCheck::addInstructions(qint64 count)
         m_progress(walkShare + (1 - walkShare) * std::min(1.0, sum / m_cost));
 }
 
+/// SQLite 3.40 leaves CHECK constraints out of the schema of a database that it may not write
+/// to, and so out of the check. A snapshot is ours; a sealed file was checked when it was one.
+PrivateAccess FullCheck::accessForConstraints() const
+{
+    return m_access == PrivateAccess::Read ? PrivateAccess::Write : m_access;
+}
+
 SqlResult<CheckVerdict> FullCheck::runAsWhole()
 {
-    const auto connection = openPrivate(m_path, m_access, m_stop);
+    auto verdict = runAsWhole(accessForConstraints());
+    // A constraint that calls the app's own function must not keep the rest from being checked.
+    if (verdict && verdict->kind == CheckVerdict::Kind::CannotRun
+        && accessForConstraints() != m_access)
+        verdict = runAsWhole(m_access);
+    return verdict;
+}
+
+SqlResult<CheckVerdict> FullCheck::runAsWhole(PrivateAccess access) const
+{
+    const auto connection = openPrivate(m_path, access, m_stop);
     if (!connection)
         return tl::unexpected(connection.error());
     return checkIntegrity(**connection, m_stop);

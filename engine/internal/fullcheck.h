@@ -50,7 +50,9 @@ private:
     bool runTask(SqliteConnection &connection, qsizetype task);
     bool digestsAgree() const;
     bool runInParts();
+    PrivateAccess accessForConstraints() const;
     SqlResult<CheckVerdict> runAsWhole();
+    SqlResult<CheckVerdict> runAsWhole(PrivateAccess access) const;
     void addInstructions(qint64 count);
 
     QString m_path;
