@@ -282,9 +282,36 @@ Result<void> Catalogue::prepare()
         return failure(ErrorCode::CatalogueFailed, m_location.folder,
                        damageMark % u"impossible version"_s);
     m_version = newestCatalogueVersion();
-    return migrateCatalogue(*m_connection).map_error(toError).and_then([&] {
-        return setUpSettings();
-    });
+    return migrateCatalogue(*m_connection)
+        .map_error(toError)
+        .and_then([&] { return judgeTables(); })
+        .and_then([&] { return setUpSettings(); });
+}
+
+/// Sound as a database, but no catalogue: tables are gone or are views now, or no number is left
+/// for the next backup.
+Result<void> Catalogue::judgeTables()
+{
+    constexpr qint64 largestNumber = qint64(1) << 53;
+    const auto damaged = [this](const QString &detail) {
+        return failure(ErrorCode::CatalogueFailed, m_location.folder, damageMark % detail);
+    };
+    const auto tables =
+        m_connection->scalar(u"SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
+                             " AND name IN ('settings', 'backups', 'history')"_s);
+    if (!tables)
+        return tl::unexpected(error(tables.error()));
+    if (tables->toInt() != 3)
+        return damaged(u"its tables are missing"_s);
+    const auto largest =
+        m_connection->scalar(u"SELECT max(n) FROM (SELECT seq AS n FROM sqlite_sequence"
+                             " UNION ALL SELECT max(sequence) FROM backups"
+                             " UNION ALL SELECT max(id) FROM history)"_s);
+    if (!largest)
+        return tl::unexpected(error(largest.error()));
+    if (largest->toLongLong() > largestNumber)
+        return damaged(u"impossible numbers"_s);
+    return {};
 }
 
 Result<void> Catalogue::setUpSettings()

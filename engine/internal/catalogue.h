@@ -129,6 +129,7 @@ private:
     static Result<Catalogue> connectCopy(const BackupLocation &location);
     SqlResult<void> attach(const QString &path, bool readOnly);
     Result<void> prepare();
+    Result<void> judgeTables();
     Result<void> setUpSettings();
     Result<void> inTransaction(const std::function<SqlResult<void>()> &work);
     Result<void> write(const QString &sql, const QVariantList &values);
