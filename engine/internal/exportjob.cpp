@@ -78,7 +78,10 @@ Result<void> Export::judgeTarget() const
 {
     if (m_target.isEmpty())
         return failure(ErrorCode::TargetInvalid, m_target);
-    if (isInside(m_target, m_location.folder))
+    // Another database's backup folder would list the copy as a backup of that one.
+    BackupLocation around;
+    around.folder = QFileInfo(m_target).absolutePath();
+    if (isInside(m_target, m_location.folder) || fileFacts(around.marker()))
         return failure(ErrorCode::TargetInsideFolder, m_target);
     if (isSideFileName(m_target))
         return failure(ErrorCode::TargetIsDatabase, m_target);

@@ -82,6 +82,12 @@ void ExportTest::ontoBackup()
     VERIFY_ERROR(exportTo(m_place->backups() + u"/new.db"_s), 1, "target-inside-folder");
     VERIFY_ERROR(exportTo(m_place->backups() + u"/catalogue.db"_s), 1, "target-inside-folder");
     QCOMPARE(m_place->backupBytes(), bytes);
+    // Another database would take the copy for a backup of its own.
+    const Place other;
+    makeShop(other.database());
+    VERIFY_EXIT(other.run(u"create"_s), 0);
+    VERIFY_ERROR(exportTo(other.backups() + u"/copy.db"_s), 1, "target-inside-folder");
+    QCOMPARE(other.backupFiles().size(), 1);
     // A second name of the backup's own file.
     const QString link = m_place->elsewhere(u"hard.db"_s);
     QCOMPARE(::link(pathOf(m_made).toUtf8().constData(), link.toUtf8().constData()), 0);
