@@ -117,6 +117,14 @@ QString Notice::text() const
                   "the next backup repairs the list.");
     case Code::FolderRecreated:
         return tr("The backup folder was gone and was made anew. Earlier backups are not in it.");
+    case Code::EmptyDatabase:
+        return tr("“%1” is empty, and so is this backup. If it should hold data, look for the file "
+                  "that the program really uses.")
+            .arg(subject);
+    case Code::FolderOpenToOthers:
+        return tr("Other users may change and delete the backups in “%1”. Take the right to write "
+                  "there away from them.")
+            .arg(subject);
     case Code::LowSpace:
         return tr("There was room for one copy only, so the backup was made page by page.");
     case Code::NetworkFolder:
@@ -177,6 +185,8 @@ QString Notice::name() const
     case Code::CatalogueRebuilt: return u"catalogue-rebuilt"_s;
     case Code::CatalogueLost: return u"catalogue-lost"_s;
     case Code::FolderRecreated: return u"folder-recreated"_s;
+    case Code::EmptyDatabase: return u"empty-database"_s;
+    case Code::FolderOpenToOthers: return u"folder-open-to-others"_s;
     case Code::LowSpace: return u"low-space"_s;
     case Code::NetworkFolder: return u"network-folder"_s;
     case Code::ProgramNotStarted: return u"program-not-started"_s;

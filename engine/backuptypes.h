@@ -93,6 +93,8 @@ public:
         CatalogueRebuilt,     ///< it was lost or damaged; `subject` is where the old one was put
         CatalogueLost,        ///< reading only: the list was made from the files
         FolderRecreated,      ///< the known folder was gone and was made anew
+        EmptyDatabase,        ///< `subject` holds nothing yet; nothing is what was backed up
+        FolderOpenToOthers,   ///< others may change and delete what lies in the folder `subject`
         LowSpace,             ///< room for one copy only: method `pages`
         NetworkFolder,        ///< database or folder on a network file system
         ProgramNotStarted,    ///< `subject`: the command that failed

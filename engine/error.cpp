@@ -23,14 +23,18 @@ QString Error::text() const
     case ErrorCode::PathNotText:
         return tr("The file name contains bytes that are not valid text. Rename the file or "
                   "folder and try again.");
+    case ErrorCode::PathTooLong:
+        return tr("The path “%1” is too long. Use a shorter one: SQLite takes about 500 bytes, and "
+                  "backups need some of them for their own names.")
+            .arg(subject);
     case ErrorCode::DatabaseMissing:
         return tr("There is no file “%1”. Check the name, or whether its disk is connected.")
             .arg(subject);
     case ErrorCode::DatabaseNotAFile:
         return tr("“%1” is not a file. Choose the database file itself.").arg(subject);
     case ErrorCode::DatabaseEmpty:
-        return tr("“%1” is empty: it holds no database yet. If it should hold data, look for "
-                  "the file that the program really uses.")
+        return tr("“%1” is empty: it holds no database. If it should hold data, look for the file "
+                  "that the program really uses, or restore a backup.")
             .arg(subject);
     case ErrorCode::NotADatabase:
         return tr("“%1” is not an SQLite database, or it is encrypted. Choose another file; an "
@@ -202,6 +206,7 @@ QString Error::name() const
     case ErrorCode::Cancelled: return u"cancelled"_s;
     case ErrorCode::LibraryMismatch: return u"library-mismatch"_s;
     case ErrorCode::PathNotText: return u"path-not-text"_s;
+    case ErrorCode::PathTooLong: return u"path-too-long"_s;
     case ErrorCode::DatabaseMissing: return u"database-missing"_s;
     case ErrorCode::DatabaseNotAFile: return u"database-not-a-file"_s;
     case ErrorCode::DatabaseEmpty: return u"database-empty"_s;

@@ -13,10 +13,11 @@ enum class ErrorCode {
     Cancelled,       ///< the person (or a signal) stopped the work; nothing was changed
     LibraryMismatch, ///< Qt's driver uses another SQLite library than the engine (R7)
     PathNotText,     ///< the path cannot be written as text (bytes that are not UTF-8)
+    PathTooLong,     ///< longer than SQLite or the system takes
     // the database
     DatabaseMissing,
     DatabaseNotAFile,   ///< folder, FIFO, device, socket
-    DatabaseEmpty,      ///< zero bytes
+    DatabaseEmpty,      ///< no byte in it (or one, which is the same to SQLite)
     NotADatabase,       ///< something else, or encrypted
     DatabaseUnreadable, ///< permissions
     DatabaseBusy,       ///< locked by another program beyond the waiting time

@@ -34,7 +34,7 @@ cd -- "$root"
 # Configured once; after that the build sees by itself when that has to be done again.
 [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"
 cmake --build --preset "$preset"
-[ -z "$lint" ] || tests/lint.sh "build/$preset"
+[ -z "$lint" ] || tests/lint.sh
 if [ -z "$long" ] || [ "$#" -gt 0 ]; then
     exec ctest --preset "$preset" -j2 "$@"
 fi

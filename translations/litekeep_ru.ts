@@ -1129,6 +1129,14 @@ Made with Qt %1 and SQLite.</source>
         <source>No backup was made, because the command that runs before it, “%1”, did not succeed. The history shows what it wrote.</source>
         <translation>Резервная копия не сделана: команда «%1», которая выполняется перед копированием, не удалась. Что она вывела, видно в истории.</translation>
     </message>
+    <message>
+        <source>“%1” is empty: it holds no database. If it should hold data, look for the file that the program really uses, or restore a backup.</source>
+        <translation>Файл «%1» пуст: базы данных в нём нет. Если в нём должны быть данные, найдите файл, с которым на самом деле работает программа, или восстановите базу из резервной копии.</translation>
+    </message>
+    <message>
+        <source>The path “%1” is too long. Use a shorter one: SQLite takes about 500 bytes, and backups need some of them for their own names.</source>
+        <translation>Путь «%1» слишком длинный. Выберите путь короче: SQLite принимает около 500 байт, и часть из них нужна для имён резервных копий.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -1983,6 +1991,14 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>The ping address of “%1” could not be told about the backup.</source>
         <translation>Не удалось сообщить о резервном копировании «%1» по адресу уведомлений.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty, and so is this backup. If it should hold data, look for the file that the program really uses.</source>
+        <translation>Файл «%1» пуст, и эта резервная копия тоже пуста. Если в нём должны быть данные, найдите файл, с которым на самом деле работает программа.</translation>
+    </message>
+    <message>
+        <source>Other users may change and delete the backups in “%1”. Take the right to write there away from them.</source>
+        <translation>Другие пользователи могут изменять и удалять резервные копии в «%1». Запретите им запись в эту папку.</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::FolderOtherDatabase: return Remedy::UseFolder;
     case ErrorCode::FolderNotWritable:
     case ErrorCode::FolderNotAFolder:
+    case ErrorCode::PathTooLong:
     case ErrorCode::FolderHoldsDatabase:
     case ErrorCode::NoSpace: return Remedy::ChooseFolder;
     case ErrorCode::DatabaseMissing:
@@ -76,6 +77,8 @@ bool isWarning(Notice::Code code)
     case Notice::Code::UnknownFile:
     case Notice::Code::CatalogueLost:
     case Notice::Code::FolderRecreated:
+    case Notice::Code::EmptyDatabase:
+    case Notice::Code::FolderOpenToOthers:
     case Notice::Code::LowSpace:
     case Notice::Code::ProgramNotStarted:
     case Notice::Code::WrittenMeanwhile:

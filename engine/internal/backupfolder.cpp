@@ -16,6 +16,7 @@
 #include <thread>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +99,24 @@ Result<void> makePrivateFolder(const QString &path)
         return tl::unexpected(writeError(errno, parent));
     }
     return syncFolder(parent);
+}
+
+/// An empty folder that somebody made for the backups becomes as private as one of our making.
+/// What already holds other things may be shared on purpose.
+Result<void> makePrivateIfEmpty(const BackupLocation &location)
+{
+    const QString &folder = location.folder;
+    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System
+                                               | QDir::NoDotAndDotDot);
+    names.removeAll(QFileInfo(location.lock()).fileName());
+    struct stat info = {};
+    const QByteArray path = nativePath(folder);
+    if (!names.isEmpty() || ::stat(path.constData(), &info) != 0 || info.st_uid != ::geteuid())
+        return {};
+    if ((info.st_mode & 077) != 0 && ::chmod(path.constData(), 0700) != 0 && errno != EPERM
+        && errno != ENOTSUP)
+        return tl::unexpected(writeError(errno, folder));
+    return {};
 }
 
 Result<void> writeMarker(const BackupLocation &location, const QString &folderId)
@@ -243,6 +262,8 @@ Result<void> BackupFolder::setUp()
     if (inspectFolder(m_location) == FolderCondition::Ready) {
         if (const auto marker = readMarker(m_location))
             folderId = marker->folderId;
+    } else if (auto made = makePrivateIfEmpty(m_location); !made) {
+        return made;
     } else if (auto written = writeMarker(m_location, folderId); !written) {
         return written;
     }
@@ -311,8 +332,7 @@ Result<Reservation> Reservation::make(const BackupLocation &location, const QDat
                                       BackupType type, const QSet<QString> &taken)
 {
     const QString databaseName = QFileInfo(location.database).fileName();
-    constexpr int mostAttempts = 9999;
-    for (int attempt = 1; attempt <= mostAttempts; ++attempt) {
+    for (int attempt = 1; attempt <= mostNameAttempts; ++attempt) {
         const QString name = backupFileName(databaseName, createdAt, type, attempt);
         if (taken.contains(name) || fileFacts(location.file(name), Links::DoNotFollow))
             continue;

@@ -6,7 +6,6 @@
 #include "engine/internal/roomplan.h"
 #include "engine/internal/sealedcheck.h"
 #include "engine/internal/snapshot.h"
-#include "engine/internal/sourcedatabase.h"
 
 #include <QFileInfo>
 
@@ -30,6 +29,7 @@ public:
     Result<CreateResult> run();
 
 private:
+    Result<void> mayBeEmpty();
     Result<std::optional<CreateResult>> unchangedByFingerprint();
     Result<Room> makeRoom();
     Result<QSet<QString>> takenNames();
@@ -65,10 +65,12 @@ Result<CreateResult> BackupJob::run()
 {
     m_context.progress->plan(stages);
     m_context.progress->enter(Stage::Preparing);
-    auto looked = lookAtDatabase(m_request.source, m_context.stop);
+    auto looked = lookAtDatabase(m_request.source, m_context.stop, whenEmpty(m_request.type));
     if (!looked)
         return tl::unexpected(looked.error());
     m_source = *looked;
+    if (auto plausible = mayBeEmpty(); !plausible)
+        return tl::unexpected(plausible.error());
     const auto early = unchangedByFingerprint();
     if (!early)
         return tl::unexpected(early.error());
@@ -87,6 +89,27 @@ Result<CreateResult> BackupJob::run()
         collectWarnings(copy, *room);
         return finish(copy, *names);
     });
+}
+
+/// A database that held something when it was last backed up has lost it: to call nothing its
+/// newest good state would mislead whoever looks for the latest.
+Result<void> BackupJob::mayBeEmpty()
+{
+    if (!m_source.isEmpty() || m_source.wal.value_or(FileFacts()).size > 0)
+        return {};
+    const auto backups = m_catalogue.backups();
+    if (!backups)
+        return tl::unexpected(backups.error());
+    const bool heldSomething =
+        std::any_of(backups->begin(), backups->end(), [](const Backup &backup) {
+            return backup.type != BackupType::Imported && backup.source.tables > 0;
+        });
+    if (heldSomething)
+        return failure(ErrorCode::DatabaseEmpty, m_source.path,
+                       u"earlier backups of it hold tables"_s);
+    m_warnings.append(
+        Notice{.code = Notice::Code::EmptyDatabase, .subject = m_source.path, .detail = {}});
+    return {};
 }
 
 Result<std::optional<CreateResult>> BackupJob::unchangedByFingerprint()
@@ -258,13 +281,23 @@ void BackupJob::collectWarnings(const CheckedCopy &copy, Room room)
         m_warnings.append(Notice{.code = Notice::Code::LowSpace});
     else if (!copy.obstacle.isEmpty())
         m_warnings.append(Notice{.code = Notice::Code::VacuumImpossible, .detail = copy.obstacle});
-    for (const QString &place : {m_source.path, m_folder.location().folder}) {
+    const QString folder = m_folder.location().folder;
+    if (const auto facts = fileFacts(folder); facts && facts->othersMayWrite)
+        m_warnings.append(
+            Notice{.code = Notice::Code::FolderOpenToOthers, .subject = folder, .detail = {}});
+    for (const QString &place : {m_source.path, folder}) {
         if (isNetworkFileSystem(place))
             m_warnings.append(Notice{.code = Notice::Code::NetworkFolder, .subject = place});
     }
 }
 
 } // namespace
+
+EmptyFile whenEmpty(BackupType type)
+{
+    return type == BackupType::Manual || type == BackupType::Auto ? EmptyFile::Allowed
+                                                                  : EmptyFile::Refused;
+}
 
 std::optional<Backup> newestIntact(const QList<Backup> &newestFirst)
 {

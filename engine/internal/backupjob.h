@@ -5,6 +5,7 @@
 #include "engine/internal/backupfolder.h"
 #include "engine/internal/catalogue.h"
 #include "engine/internal/jobcontext.h"
+#include "engine/internal/sourcedatabase.h"
 
 #include <optional>
 
@@ -21,6 +22,10 @@ struct BackupRequest
     /// For tests that fill a disk on purpose: skips the look at the free room.
     bool ignoreRoom = false;
 };
+
+/// An empty file may be the database itself, newly set up. Nobody means to take one in, and a
+/// restore keeps its bytes instead.
+EmptyFile whenEmpty(BackupType type);
 
 /// Makes one backup in a folder that is locked and started: look, room, snapshot, check and
 /// copy, prove, publish (DESIGN: "Making a backup"). Leaves nothing behind when it fails.

@@ -11,6 +11,9 @@
 /// Names of files in a backup folder. Pure functions; names are data (R12).
 namespace litekeep {
 
+/// How many backups of one second and type are told apart by a suffix.
+constexpr int mostNameAttempts = 9999;
+
 /// "app-20261122T081500Z-manual.db"; with `attempt` 2, 3, … a suffix before ".db".
 QString backupFileName(const QString &databaseName, const QDateTime &createdAt, BackupType type,
                        int attempt = 1);

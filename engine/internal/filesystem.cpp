@@ -98,7 +98,9 @@ std::optional<FileFacts> fileFacts(const QString &path, Links links)
                      .modifiedNs = nanoseconds(info.st_mtim),
                      .changedNs = nanoseconds(info.st_ctim),
                      .regular = S_ISREG(info.st_mode),
-                     .folder = S_ISDIR(info.st_mode)};
+                     .folder = S_ISDIR(info.st_mode),
+                     .othersMayWrite =
+                         (info.st_mode & S_IWOTH) != 0 && (info.st_mode & S_ISVTX) == 0};
 }
 
 namespace {
@@ -251,10 +253,12 @@ Error writeError(int systemError, const QString &path)
         case EACCES:
         case EPERM:
         case EROFS: return ErrorCode::FolderNotWritable;
+        case ENAMETOOLONG: return ErrorCode::PathTooLong;
         default: return ErrorCode::WriteFailed;
         }
     }();
-    const bool aboutFolder = code != ErrorCode::WriteFailed && !QFileInfo(path).isDir();
+    const bool aboutFolder = code != ErrorCode::WriteFailed && code != ErrorCode::PathTooLong
+                             && !QFileInfo(path).isDir();
     return Error{.code = code,
                  .subject = aboutFolder ? folderOf(path) : path,
                  .detail = systemWords(systemError)};

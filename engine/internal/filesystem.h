@@ -44,6 +44,7 @@ struct FileFacts
     qint64 changedNs = 0;
     bool regular = false;
     bool folder = false;
+    bool othersMayWrite = false; ///< and no sticky bit keeps them from each other's files
 
     bool sameFile(const FileFacts &other) const
     {
@@ -101,6 +102,9 @@ QString systemWords(int systemError);
 QString absolutePath(const QString &path);
 /// The same with all links resolved; where the file is missing, those of its folder.
 QString resolvedPath(const QString &path);
+
+/// SQLite takes 512 bytes and appends "-journal".
+constexpr qsizetype longestSqlitePath = 504;
 
 /// The path as the system sees it.
 QByteArray nativePath(const QString &path);

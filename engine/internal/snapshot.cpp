@@ -58,6 +58,7 @@ private:
     Result<bool> somebodyHasItOpen() const;
     SqlResult<std::unique_ptr<SqliteConnection>> beginReading() const;
     Result<void> copyBytes(const QString &from, const QString &to, qint64 before) const;
+    Result<SourceDatabase> look() const;
     Result<bool> changedSinceLook() const;
     Result<void> lookAgain();
     void discard() const;
@@ -250,9 +251,16 @@ Result<void> Snapshot::copyBytes(const QString &from, const QString &to, qint64 
         m_context.stop);
 }
 
+/// Whoever asked for this snapshot has agreed to an empty file if it was one then.
+Result<SourceDatabase> Snapshot::look() const
+{
+    const auto empty = m_source.isEmpty() ? EmptyFile::Allowed : EmptyFile::Refused;
+    return lookAtDatabase(m_source.path, m_context.stop, empty);
+}
+
 Result<bool> Snapshot::changedSinceLook() const
 {
-    return lookAtDatabase(m_source.path, m_context.stop).map([&](const SourceDatabase &now) {
+    return look().map([&](const SourceDatabase &now) {
         return now.file != m_source.file || now.wal != m_source.wal
                || now.journal != m_source.journal;
     });
@@ -260,9 +268,7 @@ Result<bool> Snapshot::changedSinceLook() const
 
 Result<void> Snapshot::lookAgain()
 {
-    return lookAtDatabase(m_source.path, m_context.stop).map([&](const SourceDatabase &now) {
-        m_source = now;
-    });
+    return look().map([&](const SourceDatabase &now) { m_source = now; });
 }
 
 /// Lets SQLite recover the copy (log or journal) and leaves one plain file in rollback mode.

@@ -42,6 +42,8 @@ Result<FileFacts> databaseFile(const QString &path)
         return failure(ErrorCode::DatabaseNotAFile, path);
     if (!mayReadFile(path))
         return failure(ErrorCode::DatabaseUnreadable, path, systemWords(errno));
+    if (nativePath(path).size() > longestSqlitePath)
+        return failure(ErrorCode::PathTooLong, path);
     return *facts;
 }
 
@@ -50,7 +52,7 @@ bool holdsSomething(const std::optional<FileFacts> &file)
     return file && file->size > 0;
 }
 
-Result<void> judgeContent(const SourceDatabase &source)
+Result<void> judgeContent(const SourceDatabase &source, EmptyFile empty)
 {
     const bool hasLog = holdsSomething(source.wal);
     const bool hasJournal = holdsSomething(source.journal);
@@ -58,8 +60,11 @@ Result<void> judgeContent(const SourceDatabase &source)
     if (source.file.size == 0 && hasLog)
         return failure(ErrorCode::DatabaseDamaged, source.path,
                        u"the main file is empty, but its -wal file is not"_s);
-    if (source.file.size == 0)
+    if (source.isEmpty() && !hasLog) {
+        if (empty == EmptyFile::Allowed)
+            return {};
         return failure(ErrorCode::DatabaseEmpty, source.path);
+    }
     if (!source.header && !hasLog && !hasJournal)
         return failure(ErrorCode::NotADatabase, source.path,
                        u"the file does not begin with \"SQLite format 3\""_s);
@@ -98,7 +103,8 @@ qint64 SourceDatabase::totalBytes() const
     return file.size + (wal ? wal->size : 0);
 }
 
-Result<SourceDatabase> lookAtDatabase(const QString &path, const std::stop_token &stop)
+Result<SourceDatabase> lookAtDatabase(const QString &path, const std::stop_token &stop,
+                                      EmptyFile empty)
 {
     if (path.contains(QChar::ReplacementCharacter) && !fileFacts(path))
         return failure(ErrorCode::PathNotText, path);
@@ -114,7 +120,7 @@ Result<SourceDatabase> lookAtDatabase(const QString &path, const std::stop_token
             .and_then([&] { return sideFile(path % u"-journal"_s).map(take(source.journal)); })
             .and_then([&] { return readHeadInChild(path, DatabaseHeader::length, stop); })
             .map([&](const QByteArray &head) { source.header = parseDatabaseHeader(head); })
-            .and_then([&] { return judgeContent(source); });
+            .and_then([&] { return judgeContent(source, empty); });
     return looked.map([&] { return source; });
 }
 

@@ -12,6 +12,10 @@
 
 namespace litekeep {
 
+/// A program that has just been set up may have made its file and nothing in it. To most callers
+/// such a file is no database.
+enum class EmptyFile { Refused, Allowed };
+
 /// The database and its side files as stat(2) and a child process see them, without opening
 /// anything in this process (R1).
 struct SourceDatabase
@@ -24,6 +28,8 @@ struct SourceDatabase
     /// Nothing when the header is not one of SQLite's but a journal or -wal may hold it.
     std::optional<DatabaseHeader> header;
 
+    /// To SQLite a file of no byte, or of one, is a database without content (unixFileSize()).
+    bool isEmpty() const { return file.size <= 1; }
     bool usesWal() const { return header && header->journalMode == JournalMode::Wal; }
     /// Bytes that a private copy takes at most.
     qint64 totalBytes() const;
@@ -31,7 +37,8 @@ struct SourceDatabase
 
 /// Looks before anything is opened, and refuses what SQLite would misread: folders and devices
 /// (a FIFO hangs SQLite), empty files, other kinds of files, side files that are no files.
-Result<SourceDatabase> lookAtDatabase(const QString &path, const std::stop_token &stop);
+Result<SourceDatabase> lookAtDatabase(const QString &path, const std::stop_token &stop,
+                                      EmptyFile empty = EmptyFile::Refused);
 
 /// Identity and times of the file and its -wal with the head of the -wal. Equal text later
 /// means: nothing was committed since. Empty when that cannot be promised (something was

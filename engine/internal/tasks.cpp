@@ -2,6 +2,7 @@
 #include "engine/internal/tasks.h"
 
 #include "engine/databaselist.h"
+#include "engine/internal/backupnames.h"
 #include "engine/internal/damagedcopies.h"
 #include "engine/internal/exportjob.h"
 #include "engine/internal/folderstart.h"
@@ -16,6 +17,8 @@
 #include "engine/internal/restorepreview.h"
 #include "engine/internal/schedule.h"
 #include "engine/internal/sourcedatabase.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <thread>
@@ -55,6 +58,20 @@ bool holdsNothingYet(const BackupLocation &location)
         return false;
     const FolderCondition condition = inspectFolder(location);
     return condition == FolderCondition::NotYet || condition == FolderCondition::Deleted;
+}
+
+/// Before a folder is made for something that cannot be backed up at all.
+Result<void> mustBeFit(const BackupLocation &location, const QString &source, EmptyFile empty,
+                       const std::stop_token &stop)
+{
+    if (const auto looked = lookAtDatabase(source, stop, empty); !looked)
+        return tl::unexpected(looked.error());
+    const QString longest = snapshotName(backupFileName(QFileInfo(location.database).fileName(),
+                                                        QDateTime::currentDateTimeUtc(),
+                                                        BackupType::Imported, mostNameAttempts));
+    if (nativePath(location.file(longest)).size() > longestSqlitePath)
+        return failure(ErrorCode::PathTooLong, location.folder);
+    return {};
 }
 
 /// For jobs on backups that must exist already: makes no folder.
@@ -306,9 +323,10 @@ Result<BackupSettings> storeSettingsTask(const Target &target, const SettingsCha
         }),
                         context);
     }
-    // Before a folder is made for something that is no database at all.
-    if (const auto looked = lookAtDatabase(target.location.database, context.stop); !looked)
-        return tl::unexpected(looked.error());
+    if (const auto fit =
+            mustBeFit(target.location, target.location.database, EmptyFile::Allowed, context.stop);
+        !fit)
+        return tl::unexpected(fit.error());
     return finished(enterFolder(target, context).and_then([&](Workplace place) {
         return store(place.catalogue);
     }),
@@ -342,11 +360,9 @@ Result<CreateResult> createTask(const Target &target, const BackupRequest &reque
             result->warnings = place.notices + hooks.notices() + result->warnings;
         return finished(std::move(result), context);
     };
-    // Looked at before a folder is made for something that is no database at all.
     const auto result =
-        lookAtDatabase(request.source, context.stop).and_then([&](const SourceDatabase &) {
-            return enterFolder(target, context).and_then(work);
-        });
+        mustBeFit(target.location, request.source, whenEmpty(request.type), context.stop)
+            .and_then([&] { return enterFolder(target, context).and_then(work); });
     hooks.announceEnd(result, isGood(result));
     return result;
 }

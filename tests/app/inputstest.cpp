@@ -21,6 +21,9 @@ private Q_SLOTS:
     void missing();
     void folder();
     void specialFiles();
+    void empty_data();
+    void empty();
+    void emptied();
     void noDatabase_data();
     void noDatabase();
     void encrypted();
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void readOnlyFolder();
     void readOnlyFile();
     void foreignCollation();
+    void foreignConstraint();
     void foreignModule();
     void brokenForeignKeys();
     void hotJournal();
@@ -39,6 +43,8 @@ private Q_SLOTS:
     void oddNames();
     void undecodableName();
     void symbolicLink();
+    void longPath();
+    void hiddenFolder();
 };
 
 void InputsTest::missing()
@@ -72,13 +78,52 @@ void InputsTest::specialFiles()
     QCOMPARE(entriesOf(place.root()), QStringList{u"data"_s});
 }
 
+void InputsTest::empty_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    // B16, L22; to SQLite both are databases without content.
+    QTest::newRow("no byte") << QByteArray();
+    QTest::newRow("one byte") << QByteArray("\n");
+}
+
+void InputsTest::empty()
+{
+    QFETCH(const QByteArray, bytes);
+    const Place place;
+    writeFile(place.database(), bytes);
+    const auto before = statesBeside(place.database());
+    const CtlResult made = place.run(u"create"_s);
+    VERIFY_EXIT(made, 0);
+    QCOMPARE(made.backup().value(u"state"_s).toString(), u"intact"_s);
+    QVERIFY2(made.out.contains("\"empty-database\""), made.summary().constData());
+    QVERIFY(SqliteFile(pathOf(made)).isIntact());
+    QCOMPARE(difference(before, statesBeside(place.database())), QString());
+    VERIFY_EXIT(place.run(u"verify"_s), 0);
+    // Nobody means to take nothing in.
+    const QString other = place.elsewhere(u"other.db"_s);
+    writeFile(other, bytes);
+    VERIFY_ERROR(place.run(u"import"_s, {other}), 1, "database-empty");
+}
+
+void InputsTest::emptied()
+{
+    const Place place; // P20: nothing must not become the newest good state
+    makeShop(place.database());
+    const CtlResult good = place.run(u"create"_s);
+    VERIFY_EXIT(good, 0);
+    QCOMPARE(::truncate(place.database().toUtf8().constData(), 0), 0);
+    for (const QString &type : {u"manual"_s, u"auto"_s})
+        VERIFY_ERROR(place.run(u"create"_s, {u"--type"_s, type}), 1, "database-empty");
+    QCOMPARE(idOf(place.run(u"show"_s, {u"latest-intact"_s})), idOf(good));
+    QCOMPARE(place.backupFiles().size(), 1);
+}
+
 void InputsTest::noDatabase_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("code");
-    // B16, L22
-    QTest::newRow("empty") << QByteArray() << QByteArray("database-empty");
-    QTest::newRow("one byte") << QByteArray("\n") << QByteArray("not-a-database");
+    // L22
+    QTest::newRow("2 bytes") << QByteArray("\n\n") << QByteArray("not-a-database");
     QTest::newRow("10 bytes") << QByteArray("0123456789") << QByteArray("not-a-database");
     QTest::newRow("100 bytes") << QByteArray(100, 'x') << QByteArray("not-a-database");
     QTest::newRow("text") << QByteArray("# A poem\n\nRoses are red.\n").repeated(400)
@@ -119,7 +164,7 @@ void InputsTest::damaged_data()
 {
     QTest::addColumn<QString>("fault");
     for (const char *fault :
-         {"table page", "index out of step", "last page cut off", "header page"})
+         {"table page", "index out of step", "constraint", "last page cut off", "header page"})
         QTest::newRow(fault) << QString::fromLatin1(fault);
 }
 
@@ -134,6 +179,10 @@ void InputsTest::damaged()
         damageTable(place.database(), u"customer"_s);
     else if (fault == u"index out of step"_s)
         desyncIndex(place.database(), u"order_total"_s);
+    else if (fault == u"constraint"_s)
+        SqliteFile(place.database())
+            .run(u"PRAGMA ignore_check_constraints=1; CREATE TABLE positive(n CHECK (n > 0));"
+                 "INSERT INTO positive VALUES (-1)"_s);
     else if (fault == u"last page cut off"_s)
         cutOff(place.database(), 1);
     else
@@ -236,6 +285,20 @@ void InputsTest::foreignCollation()
     // Not proved is not damaged.
     VERIFY_EXIT(place.run(u"verify"_s), 0);
     VERIFY_ERROR(place.run(u"show"_s, {u"latest-intact"_s}), 4, "backup-not-found");
+}
+
+void InputsTest::foreignConstraint()
+{
+    const Place place; // what only the app's function can tell does not spoil the rest
+    makeShop(place.database());
+    SqliteFile(place.database())
+        .run(u"PRAGMA writable_schema=1; CREATE TABLE pattern(w); INSERT INTO pattern VALUES ('x');"
+             "UPDATE sqlite_schema SET sql = 'CREATE TABLE pattern(w CHECK (w REGEXP ''x''))'"
+             " WHERE name = 'pattern'"_s);
+    const CtlResult result = place.run(u"create"_s);
+    VERIFY_EXIT(result, 0);
+    QCOMPARE(result.backup().value(u"state"_s).toString(), u"intact"_s);
+    QCOMPARE(result.backup().value(u"method"_s).toString(), u"pages"_s);
 }
 
 void InputsTest::foreignModule()
@@ -363,6 +426,41 @@ void InputsTest::symbolicLink()
     VERIFY_EXIT(made, 0);
     QCOMPARE(QFileInfo(pathOf(made)).path(), place.backups()); // beside the file itself
     QCOMPARE(place.run(u"list"_s).backups().size(), 1);
+}
+
+void InputsTest::longPath()
+{
+    const Place place; // SQLite takes 512 bytes
+    QString deep = place.data();
+    while (deep.toUtf8().size() < 445)
+        deep += u"/каталог"_s;
+    QVERIFY(QDir().mkpath(deep));
+    makeShop(deep + u"/app.db"_s, u"delete"_s);
+    const CtlResult refused = ctlJson({u"create"_s, deep + u"/app.db"_s});
+    VERIFY_ERROR(refused, 1, "path-too-long");
+    QVERIFY(!QFileInfo::exists(deep + u"/backups"_s));
+    VERIFY_EXIT(ctlJson({u"create"_s, deep + u"/app.db"_s, u"--folder"_s, place.elsewhere(u"b"_s)}),
+                0);
+    QDir().mkpath(deep + u"/"_s + QString(90, u'x'));
+    const QString unreachable = deep + u"/"_s + QString(90, u'x') + u"/app.db"_s;
+    QVERIFY(QFile::rename(deep + u"/app.db"_s, unreachable));
+    VERIFY_ERROR(ctlJson({u"create"_s, unreachable, u"--folder"_s, place.elsewhere(u"c"_s)}), 1,
+                 "path-too-long");
+}
+
+void InputsTest::hiddenFolder()
+{
+    const UnprivilegedCtl other;
+    if (!other.obstacle().isEmpty())
+        QSKIP(qPrintable(other.obstacle()));
+    const Place place; // may be passed through, but not listed
+    makeShop(place.database());
+    UnprivilegedCtl::give(place.root());
+    ::chmod(place.data().toUtf8().constData(), 0111);
+    const CtlResult refused = other.run({u"--json"_s, u"create"_s, place.database()});
+    ::chmod(place.data().toUtf8().constData(), 0755);
+    VERIFY_ERROR(refused, 1, "folder-not-writable");
+    QCOMPARE(refused.err.count('\n'), 1); // the error alone, no line of a library
 }
 
 QTEST_GUILESS_MAIN(InputsTest)

@@ -18,6 +18,7 @@ class PlacesTest : public QObject
 
 private Q_SLOTS:
     void privateModes();
+    void folderMadeByHand();
     void folderIsAFile();
     void folderOfTheDatabase();
     void folderReadOnly();
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void twoDatabasesBesideEachOther();
     void catalogueLost();
     void catalogueDamaged();
+    void catalogueWithoutTables_data();
+    void catalogueWithoutTables();
     void leftovers();
     void linkInTheFolder();
 };
@@ -51,6 +54,29 @@ void PlacesTest::privateModes()
     for (const QString &name : entriesOf(place.backups()))
         QVERIFY2(permissionBits(place.backups() + u'/' + name) == 0600U, qPrintable(name));
     QCOMPARE(permissionBits(target), 0600U);
+}
+
+void PlacesTest::folderMadeByHand()
+{
+    const Place place; // R5
+    makeShop(place.database());
+    QDir().mkpath(place.backups());
+    ::chmod(place.backups().toUtf8().constData(), 0777);
+    VERIFY_EXIT(place.run(u"create"_s), 0);
+    QCOMPARE(permissionBits(place.backups()), 0700U);
+    // What was opened later was opened by somebody; it is not closed behind their back.
+    ::chmod(place.backups().toUtf8().constData(), 0777);
+    const CtlResult warned = place.run(u"create"_s);
+    VERIFY_EXIT(warned, 0);
+    QVERIFY2(warned.out.contains("\"folder-open-to-others\""), warned.summary().constData());
+    QCOMPARE(permissionBits(place.backups()), 0777U);
+    // Nor is a folder that already holds something else.
+    const QString shared = place.elsewhere(u"shared"_s);
+    QDir().mkpath(shared);
+    writeFile(shared + u"/letter.txt"_s, "x");
+    ::chmod(shared.toUtf8().constData(), 0755);
+    VERIFY_EXIT(place.run(u"create"_s, {u"--folder"_s, shared}), 0);
+    QCOMPARE(permissionBits(shared), 0755U);
 }
 
 void PlacesTest::folderIsAFile()
@@ -283,6 +309,34 @@ void PlacesTest::catalogueDamaged()
     // Put aside, not thrown away.
     const QStringList aside = QDir(place.backups()).entryList({u"catalogue-damaged-*.db"_s});
     QCOMPARE(aside.size(), 1);
+    for (auto it = bytes.cbegin(); it != bytes.cend(); ++it)
+        QCOMPARE(fileBytes(place.backups() + u'/' + it.key()), it.value());
+}
+
+void PlacesTest::catalogueWithoutTables_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("no backups") << u"DROP TABLE backups"_s;
+    QTest::newRow("no history") << u"DROP TABLE history"_s;
+    QTest::newRow("a view") << u"ALTER TABLE backups RENAME TO b;"
+                               "CREATE VIEW backups AS SELECT * FROM b"_s;
+    QTest::newRow("no number left") << u"UPDATE backups SET sequence = 9223372036854775807"_s;
+}
+
+void PlacesTest::catalogueWithoutTables()
+{
+    QFETCH(const QString, change);
+    const Place place; // sound for SQLite, and of no use
+    makeShop(place.database());
+    VERIFY_EXIT(place.run(u"create"_s), 0);
+    const auto bytes = place.backupBytes();
+    SqliteFile(place.backups() + u"/catalogue.db"_s).run(change);
+    VERIFY_EXIT(place.run(u"create"_s), 0);
+    QCOMPARE(QDir(place.backups()).entryList({u"catalogue-damaged-*.db"_s}).size(), 1);
+    const QJsonArray backups = place.run(u"list"_s).backups();
+    QCOMPARE(backups.size(), 2);
+    for (const auto &value : backups)
+        QCOMPARE(value.toObject().value(u"state"_s).toString(), u"intact"_s);
     for (auto it = bytes.cbegin(); it != bytes.cend(); ++it)
         QCOMPARE(fileBytes(place.backups() + u'/' + it.key()), it.value());
 }

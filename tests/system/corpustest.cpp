@@ -64,16 +64,10 @@ Expected afterRecovery(const QString &path)
     }
 }
 
-/// For one file: its class, and the two matters that the class leaves open.
+/// For one file: its class, and the matter that the class leaves open.
 Expected expectationFor(const QString &kind, const QString &path)
 {
-    if (kind == u"HOT-JOURNAL"_s)
-        return afterRecovery(path);
-    // SQLite reads a file of no byte or one as an empty database. A person who names one has
-    // the wrong file, so Litekeep says that instead of keeping nothing safe.
-    if (QFileInfo(path).size() <= 1)
-        return Expected::Refusal;
-    return expectationFor(kind);
+    return kind == u"HOT-JOURNAL"_s ? afterRecovery(path) : expectationFor(kind);
 }
 
 QString corpusFolder()
