@@ -9,6 +9,7 @@
 #include "tests/restore/restoring.h"
 #include "tests/support/ctl.h"
 
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QThread>
 
@@ -352,6 +353,10 @@ void ProgramsTest::workerStays()
     pair.start(Server::program(), {u"pair"_s, place.database()});
     QTRY_COMPARE_WITH_TIMEOUT(holders(place.database()).size(), 1, 60'000);
     const auto worker = pid_t(holders(place.database()).first());
+    const auto end = qScopeGuard([worker, database = place.database()] {
+        if (processHasOpen(worker, database)) // else the number may be somebody else's
+            ::kill(worker, SIGKILL);
+    });
     QVERIFY(worker != pair.processId());
     const auto before = statesBeside(place.database());
     RestoreOptions options{
