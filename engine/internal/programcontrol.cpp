@@ -11,9 +11,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <csignal>
 #include <thread>
 
-#include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -104,7 +104,7 @@ ProgramsPlan planFromText(const QString &text)
     const auto words = [&](QLatin1StringView key) {
         QStringList list;
         const QJsonArray array = object.value(key).toArray();
-        for (const QJsonValue &value : array)
+        for (const auto &value : array)
             list.append(value.toString());
         return list;
     };

@@ -83,6 +83,7 @@ public:
         for (const QString &word : command)
             bytes.push_back(nativePath(word));
         std::vector<char *> words;
+        words.reserve(bytes.size() + 1);
         for (QByteArray &word : bytes)
             words.push_back(word.data());
         words.push_back(nullptr);

@@ -125,7 +125,7 @@ std::optional<Supervisor> supervisorFromCgroup(const QString &text, uint user)
     }
     const QStringList paths = ofSystemd + ofControllers;
     for (const QString &path : paths) {
-        if (const auto found = supervisorInPath(path, user))
+        if (auto found = supervisorInPath(path, user))
             return found;
         // What systemd knows of a process is the truth: a controller may lag behind.
         if (ofSystemd.contains(path) && !namesIn(path).isEmpty())
