@@ -75,6 +75,8 @@ void CorpusTest::thereAndBack()
     if (!made) // what recovery makes of some of them is no sound database
         QSKIP(qPrintable(failureText(made)));
     const auto content = contentsOf(place.database());
+    if (QFileInfo(place.database()).size() == 0)
+        QSKIP("its journal leaves an empty file, which has no page size to be kept");
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
         QFile::remove(place.database() + suffix);
     const QString mode = file.size() % 2 == 0 ? u"wal"_s : u"delete"_s;
