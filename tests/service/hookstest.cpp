@@ -73,6 +73,17 @@ public:
     }
 };
 
+/// Kills a Litekeep that makes a backup while its command runs; the command's process.
+pid_t killDuringCommand(const HookedPlace &place)
+{
+    QProcess process;
+    startCtl(process, {u"create"_s, place.database()});
+    const pid_t command = place.waitForCommand();
+    process.kill();
+    process.waitForFinished();
+    return command;
+}
+
 bool isAlive(pid_t pid)
 {
     // Ended but not yet waited for by init counts as gone.
@@ -420,12 +431,8 @@ void HooksTest::killedInTheMiddle()
 {
     const HookedPlace place;
     place.set(place.linger(), {});
-    QProcess process;
-    startCtl(process, {u"create"_s, place.database()});
-    const pid_t command = place.waitForCommand();
+    const pid_t command = killDuringCommand(place);
     QVERIFY(command > 0);
-    process.kill();
-    process.waitForFinished();
     place.set({}, {});
     VERIFY_OK(place.create()); // though the command still runs
     QVERIFY(isAlive(command));
@@ -441,12 +448,8 @@ void HooksTest::killedAfterTheBackup()
 {
     const HookedPlace place;
     place.set({}, place.linger());
-    QProcess process;
-    startCtl(process, {u"create"_s, place.database()});
-    const pid_t command = place.waitForCommand();
+    const pid_t command = killDuringCommand(place);
     QVERIFY(command > 0);
-    process.kill();
-    process.waitForFinished();
     ::kill(-command, SIGKILL);
     VERIFY_OK(await(place.engine()->startUp()));
     QCOMPARE(newest(place).outcome, u"done"_s); // as it was: the backup is there
