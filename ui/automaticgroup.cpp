@@ -38,7 +38,7 @@ AutomaticGroup::AutomaticGroup(QWidget *parent)
       m_count(new CalmSpinBox(1, mostBackups)),
       m_countUnit(new QLabel),
       m_lineIcon(new IconLabel(18)),
-      m_line(new QLabel),
+      m_line(new WrappedLabel),
       m_revert(new QPushButton),
       m_apply(new QPushButton),
       m_rows(new QGridLayout(this)),
@@ -52,8 +52,6 @@ AutomaticGroup::AutomaticGroup(QWidget *parent)
     m_keep->setBuddy(m_count);
     m_count->setObjectName("automaticKeep"_L1);
     m_line->setObjectName("automaticLine"_L1);
-    m_line->setWordWrap(true);
-    m_line->setTextFormat(Qt::PlainText);
     m_lineIcon->setIcon(symbolicIcon(u"state-warning"_s, Tone::Caution));
     m_lineIcon->hide();
     m_revert->setObjectName("automaticRevert"_L1);

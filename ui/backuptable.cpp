@@ -5,6 +5,7 @@
 #include "ui/backupmodel.h"
 #include "ui/labels.h"
 
+#include <QAbstractProxyModel>
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
@@ -185,7 +186,8 @@ void BackupTable::retranslateUi()
 void BackupTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (!model() || model()->rowCount() > 0)
+    const auto *filtered = qobject_cast<const QAbstractProxyModel *>(model());
+    if (!filtered || filtered->rowCount() > 0 || filtered->sourceModel()->rowCount() == 0)
         return;
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));

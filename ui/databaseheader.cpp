@@ -18,7 +18,7 @@ DatabaseHeader::DatabaseHeader(Actions *actions, QWidget *parent)
     : QWidget(parent),
       m_name(new ElidedLabel(Qt::ElideMiddle)),
       m_statusIcon(new IconLabel(22)),
-      m_statusText(new QLabel),
+      m_statusText(new WrappedLabel),
       m_backUp(new ActionButton(actions->backUp))
 {
     m_name->setObjectName("databaseName"_L1);
@@ -27,8 +27,6 @@ DatabaseHeader::DatabaseHeader(Actions *actions, QWidget *parent)
     large.setBold(true);
     m_name->setFont(large);
     m_statusText->setObjectName("status"_L1);
-    m_statusText->setWordWrap(true);
-    m_statusText->setTextFormat(Qt::PlainText);
     m_backUp->setObjectName("backUpNow"_L1);
     m_backUp->setDefault(true);
     m_backUp->setMinimumHeight(fontMetrics().height() * 2);

@@ -75,7 +75,6 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
       m_import(new ActionButton(actions->import)),
       m_stack(new QStackedWidget),
       m_table(new BackupTable),
-      m_empty(new EmptyState),
       m_restore(new ActionButton(actions->restore)),
       m_saveCopy(new ActionButton(actions->saveCopy)),
       m_verify(new ActionButton(actions->verify)),
@@ -95,16 +94,21 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
     connectRestore();
     m_header->setDatabase(m_session->databasePath());
     connect(&m_clock, &QTimer::timeout, this, &DatabasePage::tick);
-    m_clock.start(clockInterval);
-    m_session->start();
 }
 
 DatabasePage::~DatabasePage() = default;
 
+void DatabasePage::start()
+{
+    if (m_clock.isActive())
+        return;
+    m_clock.start(clockInterval);
+    m_session->start();
+}
+
 void DatabasePage::build()
 {
     m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
     m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
     auto *content = new QVBoxLayout;
@@ -266,20 +270,10 @@ void DatabasePage::showFacts()
     const DatabaseFacts &facts = m_session->facts();
     m_header->setFacts(facts);
     m_model->setBackups(m_session->backups());
-    if (facts.backingUp) {
-        m_empty->setContent(symbolicIcon(u"backup"_s), tr("The first backup is being made"),
-                            tr("It will stand here when it is proved."));
-    } else if (facts.listError) {
-        m_empty->setContent(symbolicIcon(u"state-missing"_s), tr("The backups cannot be shown"),
-                            tr("The message above says why and what you can do."));
-    } else if (!facts.list) {
-        m_empty->setContent(QIcon(), QString(), tr("Looking for backups…"));
-    } else {
-        m_empty->setContent(symbolicIcon(u"backup"_s), tr("No backups yet"),
-                            tr("Press “Back up now” to make the first one. "
-                               "Programs that use the database can go on working."));
-    }
-    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_table) : m_empty);
+    if (m_model->rowCount() > 0 || (!facts.list && !facts.listError))
+        m_stack->setCurrentWidget(m_table); // an empty one until it is known what is there
+    else
+        showEmptyState();
     m_filter->setEnabled(m_model->rowCount() > 0);
     selectNew();
     selectWanted();
@@ -287,10 +281,32 @@ void DatabasePage::showFacts()
     updateActions();
 }
 
-/// Only while nothing of our own runs: that has the strip to itself.
+void DatabasePage::showEmptyState()
+{
+    if (!m_empty) {
+        m_empty = new EmptyState;
+        m_stack->addWidget(m_empty);
+    }
+    if (m_session->facts().backingUp) {
+        m_empty->setContent(symbolicIcon(u"backup"_s), tr("The first backup is being made"),
+                            tr("It will stand here when it is proved."));
+    } else if (m_session->facts().listError) {
+        m_empty->setContent(symbolicIcon(u"state-missing"_s), tr("The backups cannot be shown"),
+                            tr("The message above says why and what you can do."));
+    } else {
+        m_empty->setContent(symbolicIcon(u"backup"_s), tr("No backups yet"),
+                            tr("Press “Back up now” to make the first one. "
+                               "Programs that use the database can go on working."));
+    }
+    m_stack->setCurrentWidget(m_empty);
+}
+
+/// Only while nothing of our own runs: that has the strip to itself. At the start ours may wait
+/// for the very one that is told here.
 void DatabasePage::showOthers()
 {
-    if (m_session->isBusy())
+    m_header->setFacts(m_session->facts());
+    if (m_session->isBusy() && m_session->job() != Job::StartUp)
         return;
     const Activity &others = m_session->others();
     if (others.active)
@@ -309,9 +325,9 @@ void DatabasePage::showJob()
     if (shown) {
         m_progress->setLimits(DatabaseSession::waitSeconds(), m_restoreFlow->stopSeconds());
         m_progress->begin();
+        m_strip->show();
     } else
-        m_progress->end();
-    m_strip->setVisible(shown);
+        showOthers();
     // Whoever works by keyboard finds the focus where it was, unless it was moved meanwhile.
     if (m_session->isBusy()) {
         if (!m_focusBefore) // one job may follow the other at once
@@ -324,8 +340,6 @@ void DatabasePage::showJob()
     if (m_focusBefore && m_focusBefore->isEnabled() && untouched)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     m_focusBefore.clear();
-    if (!m_session->isBusy())
-        showOthers();
 }
 
 /// The new backup is what most people go on with; a choice that was made is left alone.

@@ -37,6 +37,8 @@ public:
                  QWidget *parent = nullptr);
     ~DatabasePage() override;
 
+    /// Begins to look at the database and its backups; again, it does nothing.
+    void start();
     DatabaseSession *session() const { return m_session; }
     BackupTable *table() const { return m_table; }
     AutomaticPart *automatic() const { return m_automatic; }
@@ -64,6 +66,7 @@ private:
     void connectSession();
 
     void showFacts();
+    void showEmptyState();
     void showJob();
     void showOthers();
     void showSummary();
@@ -101,7 +104,7 @@ private:
     QPushButton *m_import;
     QStackedWidget *m_stack;
     BackupTable *m_table;
-    EmptyState *m_empty;
+    EmptyState *m_empty = nullptr; ///< made when there is nothing else to show
     QPushButton *m_restore;
     QPushButton *m_saveCopy;
     QPushButton *m_verify;

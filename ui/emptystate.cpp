@@ -20,7 +20,7 @@ EmptyState::EmptyState(QWidget *parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setPointSizeF(large.pointSizeF() * 1.55);
     large.setBold(true);
     m_title->setFont(large);
     m_title->setObjectName("emptyTitle"_L1);

@@ -30,10 +30,13 @@
 #include <QSessionManager>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
 
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace litekeep {
 
@@ -41,6 +44,7 @@ namespace {
 
 constexpr qsizetype mostRecent = 10;
 constexpr QSize firstSize(980, 680);
+constexpr auto longestFirstPaint = 2s;
 
 /// The one local file that is being dragged; empty otherwise.
 QString draggedFile(const QMimeData *data)
@@ -62,26 +66,24 @@ MainWindow::MainWindow(Translations *translations, QWidget *parent)
       m_translations(translations),
       m_actions(new Actions(this)),
       m_background(new Background(this)),
-      m_stack(new QStackedWidget),
-      m_start(new StartPage)
+      m_stack(new QStackedWidget)
 {
     setObjectName("mainWindow"_L1);
-    setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     setMinimumSize(640, 480);
-    m_stack->addWidget(m_start);
     setCentralWidget(m_stack);
     buildMenus();
     retranslateUi();
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::askOpen);
-    connect(m_start, &StartPage::recentChosen, this,
-            [this](const QString &path) { openDatabase(path); });
     // Direct, since the session manager waits for the answer.
     connect(qApp, &QGuiApplication::commitDataRequest, this, &MainWindow::sessionEnds,
             Qt::DirectConnection);
     connectBackground();
     showRecent();
     restoreState();
+    showNothing();
+    // Whoever opens a database at once never sees the start page, which would cost as much time
+    // as the page itself; still before the first paint.
+    QMetaObject::invokeMethod(this, &MainWindow::fillStack, Qt::QueuedConnection);
 }
 
 MainWindow::~MainWindow() = default;
@@ -174,10 +176,25 @@ void MainWindow::buildViewMenu()
 
 void MainWindow::buildHelpMenu()
 {
-    m_about = m_helpMenu->addAction(applicationIcon(), QString(), this,
-                                    [this] { makeAboutBox(this)->open(); });
+    m_about = m_helpMenu->addAction(QString(), this, [this] { makeAboutBox(this)->open(); });
     m_about->setObjectName("actionAbout"_L1);
     m_about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!std::exchange(m_painted, true))
+        QTimer::singleShot(0, this, &MainWindow::goOn);
+}
+
+/// What nobody sees in the window's first moment waits until it is there.
+void MainWindow::goOn()
+{
+    setWindowIcon(applicationIcon());
+    m_about->setIcon(windowIcon());
+    if (m_page)
+        m_page->start();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -255,7 +272,7 @@ void MainWindow::afterWork(const std::function<void()> &next)
 void MainWindow::replacePage(const QString &path, const QString &folder)
 {
     const QString left = m_background->isNeeded() ? m_page->session()->databasePath() : QString();
-    closeDatabase();
+    endPage();
     m_page = new DatabasePage(path, folder, m_actions, this);
     connect(m_page, &DatabasePage::openAnotherRequested, this, &MainWindow::askOpen);
     // Queued, since it ends the page that asks.
@@ -266,9 +283,11 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
         m_page, &DatabasePage::folderChosen, this,
         [this, path](const QString &chosen) { openDatabase(path, chosen); }, Qt::QueuedConnection);
     m_page->table()->setColumnState(QSettings().value("columns"_L1).toByteArray());
+    m_page->resize(m_stack->size()); // laid out once, not in Qt's default size first
     m_stack->addWidget(m_page);
     m_stack->setCurrentWidget(m_page);
     m_background->watch(m_page->session(), m_page->automatic()->backups());
+    startPage();
     m_page->takeFocus();
     m_close->setEnabled(true);
     m_find->setEnabled(true);
@@ -282,6 +301,15 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
         remember(real);
 }
 
+/// The first one when the window is there: reading beside its painting would make both late.
+void MainWindow::startPage()
+{
+    if (m_painted || !isVisible())
+        m_page->start();
+    else // a window that is minimised is never painted
+        QTimer::singleShot(longestFirstPaint, m_page, &DatabasePage::start);
+}
+
 void MainWindow::closeDatabase()
 {
     if (hasUnapplied()) {
@@ -292,19 +320,46 @@ void MainWindow::closeDatabase()
         stopThen(false, [this] { closeDatabase(); });
         return;
     }
-    m_background->watch(nullptr, nullptr);
-    if (m_page) {
-        QSettings().setValue("columns"_L1, m_page->table()->columnState());
-        m_stack->removeWidget(m_page);
-        delete std::exchange(m_page, nullptr);
-        QSettings().remove("open"_L1);
-    }
+    endPage();
+    QSettings().remove("open"_L1);
     showStartPage();
+}
+
+void MainWindow::endPage()
+{
+    m_background->watch(nullptr, nullptr);
+    if (!m_page)
+        return;
+    QSettings().setValue("columns"_L1, m_page->table()->columnState());
+    m_stack->removeWidget(m_page);
+    delete std::exchange(m_page, nullptr);
+    m_actions->disableAll();
+}
+
+void MainWindow::fillStack()
+{
+    if (!m_page)
+        showStartPage();
 }
 
 void MainWindow::showStartPage()
 {
+    if (!m_start) {
+        m_start = new StartPage;
+        connect(m_start, &StartPage::openRequested, this, &MainWindow::askOpen);
+        connect(m_start, &StartPage::recentChosen, this,
+                [this](const QString &path) { openDatabase(path); });
+        m_start->setRecent(recentDatabases());
+        m_start->resize(m_stack->size()); // laid out once, not in Qt's default size first
+        m_stack->addWidget(m_start);
+    }
     m_stack->setCurrentWidget(m_start);
+    showNothing();
+}
+
+/// No database: nothing can be done with it.
+void MainWindow::showNothing()
+{
     m_actions->disableAll();
     m_close->setEnabled(false);
     m_find->setEnabled(false);
@@ -431,7 +486,8 @@ void MainWindow::clearRecent()
 void MainWindow::showRecent()
 {
     const QStringList recent = recentDatabases();
-    m_start->setRecent(recent);
+    if (m_start)
+        m_start->setRecent(recent);
     m_recentMenu->removeAction(m_clearRecent); // it is ours, clear() would not delete it anyway
     m_recentMenu->clear();
     for (const QString &path : recent) {
@@ -449,7 +505,6 @@ void MainWindow::restoreState()
 {
     if (!restoreGeometry(QSettings().value("geometry"_L1).toByteArray()))
         resize(firstSize);
-    showStartPage();
 }
 
 void MainWindow::saveState()

@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -69,7 +70,12 @@ private:
     void afterWork(const std::function<void()> &next);
     void replacePage(const QString &path, const QString &folder);
     void closeDatabase();
+    void goOn();
+    void startPage();
+    void endPage();
+    void fillStack();
     void showStartPage();
+    void showNothing();
     static QString rememberedFolder(const QString &path, const QString &folder);
     bool isWorking() const;
     /// Asks, and does it when the work has ended.
@@ -93,11 +99,12 @@ private:
     Actions *m_actions;
     Background *m_background;
     QStackedWidget *m_stack;
-    StartPage *m_start;
+    StartPage *m_start = nullptr; ///< made when it is first shown
     DatabasePage *m_page = nullptr;
     QMessageBox *m_question = nullptr;
     std::function<void()> m_next; ///< waits for the end of the running work
-    bool m_quitting = false;      ///< asked to end, not only to close the window
+    bool m_painted = false;
+    bool m_quitting = false; ///< asked to end, not only to close the window
 
     QMenu *m_fileMenu;
     QMenu *m_recentMenu;

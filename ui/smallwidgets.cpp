@@ -9,6 +9,16 @@
 
 namespace litekeep {
 
+int LineWidth::of(const QString &text, const QFont &font) const
+{
+    if (m_width < 0 || text != m_text || font != m_font) {
+        m_text = text;
+        m_font = font;
+        m_width = QFontMetrics(font).horizontalAdvance(text);
+    }
+    return m_width;
+}
+
 ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget *parent) : QLabel(parent), m_mode(mode)
 {
     setTextFormat(Qt::PlainText); // file names may hold anything
@@ -30,7 +40,7 @@ void ElidedLabel::setExplanation(const QString &explanation)
 QSize ElidedLabel::sizeHint() const
 {
     // Line breaks in file names are shown as one line.
-    return {fontMetrics().horizontalAdvance(text().simplified()) + 2, fontMetrics().height()};
+    return {m_line.of(text().simplified(), font()) + 2, fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -42,9 +52,44 @@ QSize ElidedLabel::minimumSizeHint() const
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QString shown = fontMetrics().elidedText(text().simplified(), m_mode, width());
+    const QString line = text().simplified();
+    const bool fits = m_line.of(line, font()) <= width();
+    const QString shown = fits ? line : fontMetrics().elidedText(line, m_mode, width());
     style()->drawItemText(&painter, rect(), int(alignment()), palette(), isEnabled(), shown,
                           foregroundRole());
+}
+
+WrappedLabel::WrappedLabel(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText); // names and system messages may hold anything
+    setWordWrap(true);
+}
+
+QSize WrappedLabel::sizeHint() const
+{
+    return {m_line.of(text(), font()) + 2, fontMetrics().height()};
+}
+
+QSize WrappedLabel::minimumSizeHint() const
+{
+    const int few = fontMetrics().averageCharWidth() * 12;
+    return {qMin(few, sizeHint().width()), fontMetrics().height()};
+}
+
+int WrappedLabel::heightForWidth(int width) const
+{
+    if (width >= sizeHint().width() && !text().contains(u'\n'))
+        return fontMetrics().height();
+    if (text() != m_measured || font() != m_measuredFont) {
+        m_measured = text();
+        m_measuredFont = font();
+        m_heights.clear();
+    }
+    // Nested layouts ask for the same few widths again and again.
+    auto height = m_heights.find(width);
+    if (height == m_heights.end())
+        height = m_heights.insert(width, QLabel::heightForWidth(width));
+    return *height;
 }
 
 IconLabel::IconLabel(int side, QWidget *parent) : QWidget(parent), m_side(side)

@@ -3,12 +3,26 @@
 
 #include "ui/icons.h"
 
+#include <QFont>
+#include <QHash>
 #include <QLabel>
 #include <QPushButton>
 
 class QAction;
 
 namespace litekeep {
+
+/// How wide a text is in one line; measured anew only when text or font are others.
+class LineWidth
+{
+public:
+    int of(const QString &text, const QFont &font) const;
+
+private:
+    mutable QString m_text;
+    mutable QFont m_font;
+    mutable int m_width = -1;
+};
 
 /// One line that gives way in a narrow window; the whole text is in the tool tip.
 class ElidedLabel : public QLabel
@@ -28,6 +42,26 @@ protected:
 
 private:
     Qt::TextElideMode m_mode;
+    LineWidth m_line;
+};
+
+/// A sentence that is wrapped where it has to be. As a QLabel would do it, but for a small part
+/// of the time: that lays its text out for several widths whenever it is asked for its size.
+class WrappedLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit WrappedLabel(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
+
+private:
+    LineWidth m_line;
+    mutable QString m_measured;
+    mutable QFont m_measuredFont;
+    mutable QHash<int, int> m_heights; ///< of that text in that font, by width
 };
 
 /// A symbolic icon beside a text; always in the palette's colours and sharp.

@@ -55,8 +55,7 @@ QIcon trayIcon(TrayIcon::State state)
 
 TrayIcon::TrayIcon(QMenu *pause, QObject *parent)
     : QObject(parent),
-      m_menu(std::make_unique<QMenu>()),
-      m_icon(applicationIcon())
+      m_menu(std::make_unique<QMenu>())
 {
     m_menu->setObjectName("trayMenu"_L1);
     m_open = m_menu->addAction(QString(), this, &TrayIcon::openRequested);
@@ -70,38 +69,54 @@ TrayIcon::TrayIcon(QMenu *pause, QObject *parent)
     m_menu->addSeparator();
     m_quit = m_menu->addAction(QString(), this, &TrayIcon::quitRequested);
     m_quit->setObjectName("trayQuit"_L1);
-    m_icon.setContextMenu(m_menu.get());
-    connect(&m_icon, &QSystemTrayIcon::activated, this,
-            [this](QSystemTrayIcon::ActivationReason reason) {
-                if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-                    Q_EMIT openRequested();
-            });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::openRequested);
     retranslateUi();
 }
 
 TrayIcon::~TrayIcon() = default;
 
+/// Qt asks the session bus for a tray, which a window that needs none should not wait for.
+void TrayIcon::makeIcon()
+{
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(m_menu.get());
+    m_icon->setToolTip(m_toolTip);
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this,
+            [this](QSystemTrayIcon::ActivationReason reason) {
+                if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+                    Q_EMIT openRequested();
+            });
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &TrayIcon::openRequested);
+}
+
 void TrayIcon::setState(State state, const QString &toolTip)
 {
-    m_icon.setToolTip(toolTip);
+    m_toolTip = toolTip;
     m_state = state;
-    draw();
+    if (!m_icon)
+        return;
+    m_icon->setToolTip(toolTip);
+    if (m_icon->isVisible())
+        draw();
 }
 
 void TrayIcon::setVisible(bool visible)
 {
-    m_icon.setVisible(visible);
-    draw();
+    if (visible && !m_icon)
+        makeIcon();
+    if (!m_icon)
+        return;
+    if (visible)
+        draw(); // first: an icon without a picture is not shown
+    m_icon->setVisible(visible);
 }
 
 /// Only for eyes: an icon in six sizes takes as long as a good part of the window.
 void TrayIcon::draw()
 {
-    if (!m_icon.isVisible() || m_drawn == m_state)
+    if (m_drawn == m_state)
         return;
     m_drawn = m_state;
-    m_icon.setIcon(trayIcon(m_state));
+    m_icon->setIcon(trayIcon(m_state));
 }
 
 void TrayIcon::setCanBackUp(bool can)
@@ -111,9 +126,9 @@ void TrayIcon::setCanBackUp(bool can)
 
 void TrayIcon::notify(const QString &title, const QString &text, bool warning)
 {
-    if (m_icon.isVisible())
-        m_icon.showMessage(title, text,
-                           warning ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+    if (isVisible())
+        m_icon->showMessage(title, text,
+                            warning ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
 }
 
 void TrayIcon::retranslateUi()

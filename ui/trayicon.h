@@ -7,6 +7,7 @@
 #include <QSystemTrayIcon>
 
 #include <memory>
+#include <optional>
 
 namespace litekeep {
 
@@ -23,10 +24,10 @@ public:
 
     static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     void setVisible(bool visible);
-    bool isVisible() const { return m_icon.isVisible(); }
+    bool isVisible() const { return m_icon && m_icon->isVisible(); }
     void setState(State state, const QString &toolTip);
     State state() const { return m_state; }
-    QString toolTip() const { return m_icon.toolTip(); }
+    QString toolTip() const { return m_toolTip; }
     void setCanBackUp(bool can);
     const QMenu *menu() const { return m_menu.get(); }
     void notify(const QString &title, const QString &text, bool warning);
@@ -38,12 +39,14 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    void makeIcon();
     void draw();
 
     std::unique_ptr<QMenu> m_menu;
-    QSystemTrayIcon m_icon;
+    std::unique_ptr<QSystemTrayIcon> m_icon; ///< made when it is first shown
+    QString m_toolTip;
     State m_state = State::Idle;
-    State m_drawn = State::Idle;
+    std::optional<State> m_drawn;
     QAction *m_open;
     QAction *m_backUp;
     QAction *m_quit;

@@ -26,6 +26,7 @@ WindowFixture::WindowFixture()
     m_translations.use(u"en"_s);
     m_window = std::make_unique<MainWindow>(&m_translations);
     m_window->show();
+    static_cast<void>(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
 WindowFixture::~WindowFixture() = default;
