@@ -668,10 +668,6 @@
         <translation>Почему и что можно сделать, сказано в сообщении выше.</translation>
     </message>
     <message>
-        <source>Looking for backups…</source>
-        <translation>Поиск резервных копий…</translation>
-    </message>
-    <message>
         <source>No backups yet</source>
         <translation>Резервных копий ещё нет</translation>
     </message>
@@ -2650,6 +2646,36 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>The database is being brought back…</source>
         <translation>База данных восстанавливается…</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <comment>who does what, percent</comment>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>who does what</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>the background service keeps the schedule</source>
+        <translation>расписание ведёт фоновая служба</translation>
+    </message>
+    <message>
+        <source>another window of Litekeep keeps the schedule</source>
+        <translation>расписание ведёт другое окно Litekeep</translation>
+    </message>
+    <message>
+        <source>another Litekeep keeps the schedule</source>
+        <translation>расписание ведёт другая программа Litekeep</translation>
+    </message>
+    <message>
+        <source>The last restore did not succeed; last good backup %1</source>
+        <translation>Последнее восстановление не удалось; последняя исправная копия %1</translation>
+    </message>
+    <message>
+        <source>The last restore did not succeed; there is no good backup</source>
+        <translation>Последнее восстановление не удалось; исправных копий нет</translation>
     </message>
 </context>
 <context>

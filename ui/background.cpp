@@ -44,6 +44,7 @@ void Background::watch(DatabaseSession *session, AutomaticBackups *automatic)
     if (session && automatic) {
         connect(session, &DatabaseSession::jobChanged, this, &Background::follow);
         connect(session, &DatabaseSession::factsChanged, this, &Background::follow);
+        connect(session, &DatabaseSession::othersChanged, this, &Background::follow);
         connect(automatic, &AutomaticBackups::statusChanged, this, &Background::tellStatus);
         connect(automatic, &AutomaticBackups::statusChanged, this, &Background::follow);
         connect(automatic, &AutomaticBackups::runSucceeded, this, &Background::tellSuccess);

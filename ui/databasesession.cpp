@@ -37,12 +37,8 @@ void DatabaseSession::makeEngine(bool initFolder)
             &DatabaseSession::progressChanged);
     connect(m_engine.get(), &BackupEngine::backupsChanged, this, &DatabaseSession::refreshList);
     connect(m_engine.get(), &BackupEngine::othersActivityChanged, this,
-            [this](const Activity &activity) {
-                m_others = activity;
-                Q_EMIT othersChanged(activity);
-            });
-    m_others = {};
-    Q_EMIT othersChanged(m_others);
+            &DatabaseSession::othersArrived);
+    othersArrived({});
     Q_EMIT engineChanged();
 }
 
@@ -141,6 +137,15 @@ void DatabaseSession::refreshList()
         if (std::exchange(m_listOutdated, false))
             refreshList();
     });
+}
+
+/// Looking after the folder and storing settings are over before anyone could read about it.
+void DatabaseSession::othersArrived(const Activity &activity)
+{
+    const bool brief = activity.operation == "start-up"_L1 || activity.operation == "settings"_L1;
+    const Activity told = brief ? Activity() : activity;
+    if (std::exchange(m_facts.others, told) != told)
+        Q_EMIT othersChanged();
 }
 
 void DatabaseSession::listArrived(const Result<BackupList> &result)

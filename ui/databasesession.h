@@ -33,7 +33,7 @@ public:
     Job job() const { return m_job; }
     bool isBusy() const { return m_job != Job::None; }
     /// What another Litekeep does in this folder.
-    const Activity &others() const { return m_others; }
+    const Activity &others() const { return m_facts.others; }
     bool isListing() const { return m_listAsked; }
 
     /// For the automatic backups; replaced between engineChanging() and engineChanged().
@@ -79,7 +79,7 @@ Q_SIGNALS:
     void engineChanging();
     void engineChanged();
     void factsChanged();
-    void othersChanged(const litekeep::Activity &activity);
+    void othersChanged();
     void jobChanged();
     void progressChanged(const litekeep::Progress &progress);
     void message(const litekeep::Message &message);
@@ -97,6 +97,7 @@ private:
     template <typename T, typename Done>
     void run(Job job, QFuture<Result<T>> future, Done done);
     void refreshList();
+    void othersArrived(const Activity &activity);
     void listArrived(const Result<BackupList> &result);
     void infoArrived(const Result<DatabaseInfo> &result);
     void addToList();
@@ -116,7 +117,6 @@ private:
     std::unique_ptr<BackupEngine> m_engine;
     int m_engineNumber = 0; ///< answers of an engine that was replaced are ignored
     DatabaseFacts m_facts;
-    Activity m_others;
     Job m_job = Job::None;
     std::function<void()> m_again;
     QList<QByteArray> m_listTopics; ///< what the last list had to tell

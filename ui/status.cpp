@@ -77,6 +77,32 @@ DatabaseStatus withGood(const BackupList &list, const Backup &good, bool schedul
     return {Kind::Safe, Status::tr("Safe: last good backup %1").arg(ago), exact};
 }
 
+DatabaseStatus othersWork(const Activity &others)
+{
+    return {Kind::Working,
+            others.percent > 0 ? Status::tr("%1: %2 %", "who does what, percent")
+                                     .arg(others.text(), QString::number(others.percent))
+                               : Status::tr("%1…", "who does what").arg(others.text()),
+            {}};
+}
+
+/// Empty while this Litekeep keeps the schedule, or nobody.
+QString keeperText(const DatabaseFacts &facts)
+{
+    if (!facts.automatic || facts.automatic->keptBy.isEmpty())
+        return {};
+    if (facts.automatic->keptBy == "service"_L1)
+        return Status::tr("the background service keeps the schedule");
+    if (facts.automatic->keptBy == "window"_L1)
+        return Status::tr("another window of Litekeep keeps the schedule");
+    return Status::tr("another Litekeep keeps the schedule");
+}
+
+bool isRestore(const std::optional<HistoryEntry> &run)
+{
+    return run && (run->reason == "restore"_L1 || run->reason == "undo"_L1);
+}
+
 /// What the automatic backups have to say that is worse than "safe".
 std::optional<DatabaseStatus> alarm(const BackupStatus &automatic, const Backup *good,
                                     const QDateTime &now, const QLocale &locale)
@@ -88,6 +114,13 @@ std::optional<DatabaseStatus> alarm(const BackupStatus &automatic, const Backup 
                               good ? Status::tr("Overdue: last good backup %1").arg(ago)
                                    : Status::tr("Overdue: there is no good backup"),
                               exact};
+    }
+    if (automatic.state == BackupStatus::State::Failing && isRestore(automatic.lastRun)) {
+        return DatabaseStatus{
+            Kind::Failing,
+            good ? Status::tr("The last restore did not succeed; last good backup %1").arg(ago)
+                 : Status::tr("The last restore did not succeed; there is no good backup"),
+            exact};
     }
     if (automatic.state == BackupStatus::State::Failing) {
         return DatabaseStatus{
@@ -103,6 +136,18 @@ std::optional<DatabaseStatus> alarm(const BackupStatus &automatic, const Backup 
             exact};
     }
     return std::nullopt;
+}
+
+/// For a database and backups that can be read and are not damaged.
+DatabaseStatus statusOfBackups(const DatabaseFacts &facts, const Backup *good, const QDateTime &now,
+                               const QLocale &locale)
+{
+    if (facts.automatic) {
+        if (const auto told = alarm(*facts.automatic, good, now, locale))
+            return *told;
+    }
+    const bool scheduled = facts.automatic && facts.automatic->settings.enabled;
+    return good ? withGood(*facts.list, *good, scheduled, now, locale) : withoutGood(*facts.list);
 }
 
 } // namespace
@@ -152,6 +197,8 @@ DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
         return {Kind::Working, Status::tr("A backup is being made…"), {}};
     if (facts.restoring)
         return {Kind::Working, Status::tr("The database is being brought back…"), {}};
+    if (facts.others.active)
+        return othersWork(facts.others);
     if (facts.databaseError)
         return unreachable(*facts.databaseError);
     const Backup *good = facts.list ? lastGoodBackup(*facts.list) : nullptr;
@@ -163,12 +210,10 @@ DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
         return {Kind::Unreachable, Status::tr("The backups cannot be listed"), {}};
     if (!facts.list)
         return {Kind::Loading, Status::tr("Looking for backups…"), {}};
-    if (facts.automatic) {
-        if (const auto told = alarm(*facts.automatic, good, now, locale))
-            return *told;
-    }
-    const bool scheduled = facts.automatic && facts.automatic->settings.enabled;
-    return good ? withGood(*facts.list, *good, scheduled, now, locale) : withoutGood(*facts.list);
+    DatabaseStatus told = statusOfBackups(facts, good, now, locale);
+    if (const QString keeper = keeperText(facts); !keeper.isEmpty())
+        told.text = u"%1 · %2"_s.arg(told.text, keeper);
+    return told;
 }
 
 const Backup *lastGoodBackup(const BackupList &list)

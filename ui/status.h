@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/activity.h"
 #include "engine/automatictypes.h"
 #include "engine/backuptypes.h"
 #include "ui/icons.h"
@@ -17,6 +18,7 @@ struct DatabaseFacts
     std::optional<Error> databaseError;    ///< why the database cannot be reached
     std::optional<Error> listError;        ///< why the backups cannot be listed
     std::optional<BackupStatus> automatic; ///< absent: not asked yet
+    Activity others;                       ///< what another Litekeep does with it now
     bool backingUp = false;
     bool restoring = false;
     bool damageFound = false; ///< the last backup run found the database damaged

@@ -2,6 +2,7 @@
 // Two Litekeeps beside each other: who keeps the schedule, what the other one does and did.
 #include "engine/scheduler.h"
 #include "tests/engine/fixture.h"
+#include "tests/service/other.h"
 
 #include <QSignalSpy>
 
@@ -13,39 +14,6 @@ using namespace litekeep::test;
 namespace {
 
 constexpr int promptMs = 2000; ///< what the person may have to wait
-
-/// Another Litekeep; killed at the latest when this goes.
-class Other
-{
-public:
-    Other(const QStringList &arguments, const QByteArray &word)
-    {
-        m_process.start(QStringLiteral(SERVICEHELPER), arguments);
-        m_ready = waitFor(word);
-    }
-    ~Other() { kill(); }
-    bool isReady() const { return m_ready; }
-    void kill()
-    {
-        m_process.kill(); // SIGKILL
-        m_process.waitForFinished();
-    }
-
-private:
-    bool waitFor(const QByteArray &word)
-    {
-        QByteArray said;
-        while (!said.contains(word)) {
-            if (!m_process.waitForReadyRead(30'000))
-                return false;
-            said += m_process.readAllStandardOutput();
-        }
-        return true;
-    }
-
-    QProcess m_process;
-    bool m_ready = false;
-};
 
 void switchOn(const Place &place)
 {

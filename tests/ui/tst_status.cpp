@@ -24,6 +24,9 @@ private Q_SLOTS:
     void damageOutweighsGoodBackups();
     void unreachableOutweighsGoodBackups();
     void working();
+    void failedRestoreIsNoFailedBackup();
+    void anotherOneWorks();
+    void anotherOneKeepsTheSchedule();
 
 private:
     Backup backup(qint64 sequence, qint64 hoursAgo, BackupState state = BackupState::Intact,
@@ -124,6 +127,46 @@ void StatusTest::working()
     DatabaseFacts facts = factsWith({backup(1, 1)});
     facts.backingUp = true;
     QCOMPARE(status(facts).kind, Kind::Working);
+}
+
+void StatusTest::failedRestoreIsNoFailedBackup()
+{
+    DatabaseFacts facts = factsWith({backup(1, 1)});
+    facts.automatic = BackupStatus();
+    facts.automatic->state = BackupStatus::State::Failing;
+    facts.automatic->lastRun = HistoryEntry();
+    facts.automatic->lastRun->reason = u"manual"_s;
+    QVERIFY(status(facts).text.startsWith(u"The last backup failed; "_s));
+    facts.automatic->lastRun->reason = u"restore"_s;
+    QVERIFY(status(facts).text.startsWith(u"The last restore did not succeed; "_s));
+    QCOMPARE(status(facts).kind, Kind::Failing);
+}
+
+void StatusTest::anotherOneWorks()
+{
+    DatabaseFacts facts = factsWith({backup(1, 1)});
+    facts.others = {.active = true, .operation = u"create"_s, .percent = 42, .role = u"service"_s};
+    QCOMPARE(status(facts).kind, Kind::Working);
+    QCOMPARE(status(facts).text, u"The background service is backing up: 42 %"_s);
+    facts.others.percent = 0;
+    QCOMPARE(status(facts).text, u"The background service is backing up…"_s);
+    facts.backingUp = true; // ours is what this window is about
+    QCOMPARE(status(facts).text, u"A backup is being made…"_s);
+}
+
+void StatusTest::anotherOneKeepsTheSchedule()
+{
+    DatabaseFacts facts = factsWith({backup(1, 1)});
+    facts.automatic = BackupStatus();
+    facts.automatic->settings.enabled = true;
+    const QString alone = status(facts).text;
+    facts.automatic->keptBy = u"service"_s;
+    QCOMPARE(status(facts).text, alone + u" · the background service keeps the schedule"_s);
+    facts.automatic->overdue = true;
+    QVERIFY(status(facts).text.startsWith(u"Overdue: "_s));
+    QVERIFY(status(facts).text.endsWith(u"the background service keeps the schedule"_s));
+    facts.damageFound = true; // what keeps the schedule is no help then
+    QVERIFY(!status(facts).text.contains(u"schedule"_s));
 }
 
 QTEST_GUILESS_MAIN(StatusTest)
