@@ -191,7 +191,9 @@ void RestoreDialog::fit()
     for (QLayout *part : inner)
         part->invalidate();
     layout()->invalidate();
-    setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    // Not totalMinimumHeightForWidth(): when it places them, Qt's box layout gives those that
+    // have a height for their width that one, and takes it from the others.
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
 }
 
 bool RestoreDialog::event(QEvent *event)

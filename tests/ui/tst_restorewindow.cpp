@@ -54,6 +54,7 @@ private Q_SLOTS:
     void interruptedIsTold();
     void restoringSettlesTheInterrupted();
     void badPlanCannotBegin();
+    void choicesHaveRoom();
     void planIsRemembered();
     void forceIsAskedFor();
     void saveAsDatabase();
@@ -445,6 +446,30 @@ void RestoreWindowTest::badPlanCannotBegin()
     edit("stopCommand")->setText(u"stop \"my shop\""_s);
     QVERIFY(go->isEnabled());
     QCOMPARE(dialog->options().programs.stopCommand, (QStringList{u"stop"_s, u"my shop"_s}));
+    WindowFixture::answer("stayButton");
+}
+
+/// With every row that the choice can show, nothing stands on top of what follows.
+void RestoreWindowTest::choicesHaveRoom()
+{
+    shopWithLoss();
+    const RestoreDialog *dialog = openDialog();
+    QVERIFY(dialog);
+    dialog->findChild<QRadioButton *>(u"stopAndStart"_s)->setChecked(true);
+    dialog->findChild<QComboBox *>(u"stopKind"_s)->setCurrentIndex(4);
+    dialog->findChild<QLineEdit *>(u"stopCommand"_s)->setText(u"stop \"my shop"_s);
+    QTest::qWait(100);
+    int above = 0;
+    for (const char *name :
+         {"stopAndStart", "stopKind", "stopCommand", "startCommand", "planProblem", "askToQuit",
+          "timeLimit", "restorePromise", "goButton"}) {
+        const auto *widget = dialog->findChild<QWidget *>(QLatin1StringView(name));
+        QVERIFY2(widget && widget->isVisible(), name);
+        const QRect place(widget->mapTo(dialog, QPoint()), widget->size());
+        QVERIFY2(place.top() >= above, name);
+        above = place.bottom();
+    }
+    QVERIFY(above < dialog->height());
     WindowFixture::answer("stayButton");
 }
 
