@@ -4,6 +4,7 @@
 #include "engine/internal/activityfile.h"
 #include "engine/internal/backupnames.h"
 #include "engine/internal/knownfolders.h"
+#include "engine/internal/slowrelease.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -353,10 +354,12 @@ Reservation::~Reservation()
 {
     if (m_fileName.isEmpty()) // moved from
         return;
+    QStringList own;
     for (const QString &base : {partialPath(), snapshotPath()}) {
         for (const QString &suffix : {u""_s, u"-journal"_s, u"-wal"_s, u"-shm"_s})
-            static_cast<void>(removeFile(base % suffix));
+            own.append(base % suffix);
     }
+    removeOwnFiles(own);
 }
 
 QString Reservation::finalPath() const

@@ -3,6 +3,7 @@
 
 #include "engine/internal/openprograms.h"
 #include "engine/internal/sealedfile.h"
+#include "engine/internal/slowrelease.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -186,6 +187,7 @@ Result<ExportResult> Export::run()
     m_context.progress->enter(Stage::Copying);
     if (auto fine = judgeTarget(); !fine)
         return tl::unexpected(fine.error());
+    std::optional<SlowRelease> release; // outlives the file
     const auto fd = createNameless();
     if (!fd)
         return tl::unexpected(fd.error());
@@ -210,6 +212,8 @@ Result<ExportResult> Export::run()
                     .and_then([&] { return syncFolder(QFileInfo(m_target).absolutePath()); })
                     .map([&] { return result; });
             });
+    if (!exported)
+        release.emplace(std::vector<int>{fd->get()});
     if (!exported && !m_temporary.isEmpty())
         static_cast<void>(removeFile(m_temporary));
     return exported;
