@@ -354,12 +354,23 @@ Reservation::~Reservation()
 {
     if (m_fileName.isEmpty()) // moved from
         return;
+    for (const QString &path : ownFiles())
+        static_cast<void>(removeFile(path));
+}
+
+void Reservation::discardAtOnce() const
+{
+    removeOwnFiles(ownFiles());
+}
+
+QStringList Reservation::ownFiles() const
+{
     QStringList own;
     for (const QString &base : {partialPath(), snapshotPath()}) {
         for (const QString &suffix : {u""_s, u"-journal"_s, u"-wal"_s, u"-shm"_s})
             own.append(base % suffix);
     }
-    removeOwnFiles(own);
+    return own;
 }
 
 QString Reservation::finalPath() const

@@ -103,6 +103,8 @@ public:
     Reservation(Reservation &&) noexcept = default;
     Reservation &operator=(Reservation &&) = delete;
     ~Reservation();
+    /// For a cancel: what is unfinished goes now, and nobody waits until its room is free again.
+    void discardAtOnce() const;
 
     const QString &fileName() const { return m_fileName; }
     QString finalPath() const;
@@ -114,6 +116,7 @@ public:
     Result<void> publish(const QString &sealedPath);
 
 private:
+    QStringList ownFiles() const;
     Reservation() = default;
 
     BackupLocation m_location;

@@ -85,10 +85,13 @@ Result<CreateResult> BackupJob::run()
     });
     if (!names)
         return tl::unexpected(names.error());
-    return snapshotAndCopy(*room, *names).and_then([&](const CheckedCopy &copy) {
+    auto made = snapshotAndCopy(*room, *names).and_then([&](const CheckedCopy &copy) {
         collectWarnings(copy, *room);
         return finish(copy, *names);
     });
+    if (!made && made.error().code == ErrorCode::Cancelled)
+        names->discardAtOnce();
+    return made;
 }
 
 /// A database that held something when it was last backed up has lost it: to call nothing its

@@ -212,7 +212,7 @@ Result<ExportResult> Export::run()
                     .and_then([&] { return syncFolder(QFileInfo(m_target).absolutePath()); })
                     .map([&] { return result; });
             });
-    if (!exported)
+    if (!exported && exported.error().code == ErrorCode::Cancelled)
         release.emplace(std::vector<int>{fd->get()});
     if (!exported && !m_temporary.isEmpty())
         static_cast<void>(removeFile(m_temporary));
