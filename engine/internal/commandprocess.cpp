@@ -4,8 +4,8 @@
 #include "engine/databaselist.h"
 #include "engine/internal/filesystem.h"
 #include "engine/internal/jobcontext.h"
+#include "engine/internal/sessionspawn.h"
 
-#include <QByteArrayList>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QStandardPaths>
@@ -13,11 +13,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <vector>
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,97 +32,17 @@ constexpr auto graceAtLimit = 2000ms;
 constexpr auto graceWhenStopped = 100ms; ///< a person waits for it
 constexpr auto graceAfterKill = 5000ms;  ///< a process that hangs in the kernel is left there
 
-/// As posix_spawn(3) wants it; owns what it points to.
-class WordList
-{
-public:
-    explicit WordList(QByteArrayList words) : m_words(std::move(words))
-    {
-        for (QByteArray &word : m_words)
-            m_pointers.push_back(word.data());
-        m_pointers.push_back(nullptr);
-    }
-    char *const *data() const { return m_pointers.data(); }
-
-private:
-    QByteArrayList m_words;
-    std::vector<char *> m_pointers;
-};
-
-QByteArrayList bytesOf(const QStringList &words)
-{
-    QByteArrayList bytes;
-    for (const QString &word : words)
-        bytes.append(nativePath(word));
-    return bytes;
-}
-
 /// Ours, without what is meant for Litekeep alone.
 QByteArrayList environmentWith(const QStringList &variables)
 {
-    QByteArrayList all;
-    for (char **entry = environ; entry && *entry; ++entry) {
-        const QByteArray variable(*entry);
-        const bool ours = variable.startsWith("LITEKEEP_") || variable.startsWith("NOTIFY_SOCKET=")
-                          || variable.startsWith("WATCHDOG_") || variable.startsWith("LISTEN_");
-        if (!ours)
-            all.append(variable);
-    }
-    return all + bytesOf(variables);
-}
-
-/// Everything that a child gets: closed again when this goes.
-class SpawnPlan
-{
-public:
-    explicit SpawnPlan(int output)
-    {
-        ::posix_spawn_file_actions_init(&m_actions);
-        ::posix_spawn_file_actions_addopen(&m_actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        ::posix_spawn_file_actions_adddup2(&m_actions, output, STDOUT_FILENO);
-        ::posix_spawn_file_actions_adddup2(&m_actions, output, STDERR_FILENO);
-        ::posix_spawn_file_actions_addchdir_np(&m_actions, "/");
-#if __GLIBC_PREREQ(2, 34)
-        // Ours are close-on-exec; this is for those that we were started with.
-        ::posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1);
-#endif
-        ::posix_spawnattr_init(&m_attributes);
-        // No terminal: Ctrl-C is ours to judge, and a program that would ask a question fails.
-        ::posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK
-                                                      | POSIX_SPAWN_SETSIGDEF);
-        sigset_t signalSet;
-        sigemptyset(&signalSet);
-        ::posix_spawnattr_setsigmask(&m_attributes, &signalSet);
-        sigfillset(&signalSet);
-        ::posix_spawnattr_setsigdefault(&m_attributes, &signalSet);
-    }
-    SpawnPlan(const SpawnPlan &) = delete;
-    SpawnPlan &operator=(const SpawnPlan &) = delete;
-    ~SpawnPlan()
-    {
-        ::posix_spawn_file_actions_destroy(&m_actions);
-        ::posix_spawnattr_destroy(&m_attributes);
-    }
-    const posix_spawn_file_actions_t *actions() const
-    {
-        return &m_actions;
-    }
-    const posix_spawnattr_t *attributes() const
-    {
-        return &m_attributes;
-    }
-
-private:
-    posix_spawn_file_actions_t m_actions = {};
-    posix_spawnattr_t m_attributes = {};
-};
-
-/// Whoever started us may ignore SIGCHLD: then the kernel would forget how children ended.
-void keepExitCodes()
-{
-    struct sigaction action = {};
-    if (::sigaction(SIGCHLD, nullptr, &action) == 0 && action.sa_handler == SIG_IGN)
-        std::signal(SIGCHLD, SIG_DFL);
+    QByteArrayList all = ownEnvironment();
+    all.removeIf([](const QByteArray &variable) {
+        return variable.startsWith("LITEKEEP_") || variable.startsWith("NOTIFY_SOCKET=")
+               || variable.startsWith("WATCHDOG_") || variable.startsWith("LISTEN_");
+    });
+    for (const QString &variable : variables)
+        all.append(nativePath(variable));
+    return all;
 }
 
 /// A child that runs; its number stays its own until reap().
@@ -134,22 +52,22 @@ public:
     /// 0 or errno.
     int start(const QString &program, const CommandRequest &request)
     {
-        keepExitCodes();
         std::array<int, 2> ends = {-1, -1};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0)
             return errno;
         m_output = UniqueFd(ends[0]);
         const UniqueFd writeEnd(ends[1]);
         ::fcntl(m_output.get(), F_SETFL, O_NONBLOCK); // our end only: the child may block
-        const SpawnPlan plan(writeEnd.get());
-        const WordList words(bytesOf(request.command));
-        const WordList environment(environmentWith(request.variables));
-        const QByteArray path = nativePath(program);
-        const int trouble = ::posix_spawn(&m_pid, path.constData(), plan.actions(),
-                                          plan.attributes(), words.data(), environment.data());
-        if (trouble == 0)
-            m_exit = UniqueFd(int(::syscall(SYS_pidfd_open, m_pid, 0)));
-        return trouble;
+        const auto started = spawnSession({.program = program,
+                                           .words = request.command,
+                                           .environment = environmentWith(request.variables),
+                                           .folder = u"/"_s,
+                                           .output = writeEnd.get()});
+        if (!started)
+            return started.error();
+        m_pid = *started;
+        m_exit = UniqueFd(int(::syscall(SYS_pidfd_open, m_pid, 0)));
+        return 0;
     }
 
     /// Reads what is there for a moment; true when the process has ended.

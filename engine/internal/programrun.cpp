@@ -3,16 +3,14 @@
 
 #include "engine/internal/filesystem.h"
 #include "engine/internal/jobcontext.h"
+#include "engine/internal/sessionspawn.h"
 
 #include <QProcess>
 
 #include <cerrno>
 #include <csignal>
 #include <thread>
-#include <vector>
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,57 +44,6 @@ void keepOutput(QProcess &process, QByteArray &output)
     if (output.size() > keptOutput)
         output = output.last(keptOutput);
 }
-
-class SpawnPlan
-{
-public:
-    SpawnPlan()
-    {
-        ::posix_spawn_file_actions_init(&m_actions);
-        for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-            ::posix_spawn_file_actions_addopen(&m_actions, fd, "/dev/null", O_RDWR, 0);
-#if __GLIBC_PREREQ(2, 34)
-        // Ours are close-on-exec; this is for those that we were started with.
-        ::posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1);
-#endif
-        ::posix_spawnattr_init(&m_attributes);
-        ::posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK
-                                                      | POSIX_SPAWN_SETSIGDEF);
-        sigset_t signalSet;
-        sigemptyset(&signalSet);
-        ::posix_spawnattr_setsigmask(&m_attributes, &signalSet);
-        sigfillset(&signalSet);
-        ::posix_spawnattr_setsigdefault(&m_attributes, &signalSet);
-    }
-    SpawnPlan(const SpawnPlan &) = delete;
-    SpawnPlan &operator=(const SpawnPlan &) = delete;
-    ~SpawnPlan()
-    {
-        ::posix_spawn_file_actions_destroy(&m_actions);
-        ::posix_spawnattr_destroy(&m_attributes);
-    }
-
-    /// The process, or nothing and errno.
-    pid_t run(const QStringList &command)
-    {
-        std::vector<QByteArray> bytes;
-        for (const QString &word : command)
-            bytes.push_back(nativePath(word));
-        std::vector<char *> words;
-        words.reserve(bytes.size() + 1);
-        for (QByteArray &word : bytes)
-            words.push_back(word.data());
-        words.push_back(nullptr);
-        pid_t pid = 0;
-        errno =
-            ::posix_spawnp(&pid, words.front(), &m_actions, &m_attributes, words.data(), environ);
-        return errno == 0 ? pid : 0;
-    }
-
-private:
-    posix_spawn_file_actions_t m_actions = {};
-    posix_spawnattr_t m_attributes = {};
-};
 
 /// How it ended, when it has.
 std::optional<ProgramEnd> endOf(pid_t pid)
@@ -164,9 +111,11 @@ ProgramEnd runToEnd(const QStringList &command, std::chrono::seconds limit,
 ProgramEnd startProgram(const QStringList &command, std::chrono::seconds limit,
                         const std::function<bool(qint64 session)> &isUp)
 {
-    const pid_t pid = SpawnPlan().run(command);
-    if (pid <= 0)
-        return {.good = false, .words = systemWords(errno)};
+    const auto started = spawnSession(
+        {.program = command.value(0), .words = command, .environment = ownEnvironment()});
+    if (!started)
+        return {.good = false, .words = systemWords(started.error())};
+    const pid_t pid = *started;
     const QDeadlineTimer deadline(limit);
     for (;;) {
         if (const auto end = endOf(pid))
