@@ -600,6 +600,41 @@
     </message>
 </context>
 <context>
+    <name>litekeep::CommandRun</name>
+    <message>
+        <source>Command before the backup, “%1”: %2.</source>
+        <translation>Команда перед копированием, «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>Command after the backup, “%1”: %2.</source>
+        <translation>Команда после копирования, «%1»: %2.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнена</translation>
+    </message>
+    <message>
+        <source>failed with exit code %1</source>
+        <translation>завершилась с кодом ошибки %1</translation>
+    </message>
+    <message>
+        <source>ended by signal %1</source>
+        <translation>завершена сигналом %1</translation>
+    </message>
+    <message>
+        <source>ended because it took too long</source>
+        <translation>остановлена, потому что шла слишком долго</translation>
+    </message>
+    <message>
+        <source>ended because the backup was cancelled</source>
+        <translation>остановлена, потому что копирование отменено</translation>
+    </message>
+    <message>
+        <source>could not be started (%1)</source>
+        <translation>не запустилась (%1)</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::DamagedCopiesRow</name>
     <message>
         <source>Show in folder</source>
@@ -940,10 +975,6 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>“%1” is not a file. Choose the database file itself.</source>
         <translation>«%1» — не файл. Выберите сам файл базы данных.</translation>
-    </message>
-    <message>
-        <source>“%1” is empty: it holds no database yet. If it should hold data, look for the file that the program really uses.</source>
-        <translation>Файл «%1» пуст: базы данных в нём ещё нет. Если в нём должны быть данные, найдите файл, с которым программа работает на самом деле.</translation>
     </message>
     <message>
         <source>“%1” is not an SQLite database, or it is encrypted. Choose another file; an encrypted database can only be backed up by its own program.</source>
@@ -2208,10 +2239,6 @@ Made with Qt %1 and SQLite.</source>
         <translation>Ко&amp;манда запуска:</translation>
     </message>
     <message>
-        <source>Program and arguments. Double quotes hold words together; no shell is used.</source>
-        <translation>Программа и аргументы. Двойные кавычки объединяют слова; командная оболочка не используется.</translation>
-    </message>
-    <message>
         <source>&amp;Wait at most:</source>
         <translation>&amp;Ждать не дольше:</translation>
     </message>
@@ -2735,30 +2762,6 @@ For scripts and machines without a display there is litekeepctl.
   --background    запустить в области уведомлений, для автоматических копий
   -h, --help      показать эту справку
   -v, --version   показать версию и коммит, из которого собрана программа
-
-Для сценариев и машин без экрана есть программа litekeepctl.
-</translation>
-    </message>
-    <message>
-        <source>Usage: litekeep [--background] [--folder DIR] [DATABASE]
-Keeps live SQLite databases safe by point and click.
-
-  DATABASE       database file to open
-  --folder DIR   folder for its backups, instead of “backups” beside it
-  --background   start in the system tray, for automatic backups
-  -h, --help     show this text
-  -v, --version  show the version
-
-For scripts and machines without a display there is litekeepctl.
-</source>
-        <translation>Использование: litekeep [--background] [--folder ПАПКА] [БАЗА]
-Надёжные резервные копии работающих баз данных SQLite.
-
-  БАЗА            файл базы данных, который нужно открыть
-  --folder ПАПКА  папка для копий вместо «backups» рядом с базой
-  --background    запустить в области уведомлений, для автоматических копий
-  -h, --help      показать эту справку
-  -v, --version   показать версию
 
 Для сценариев и машин без экрана есть программа litekeepctl.
 </translation>
@@ -3316,10 +3319,6 @@ For scripts and machines without a display there is litekeepctl.
         <translation>Сначала остановить этот контейнер Docker или Podman, затем снова запустить.</translation>
     </message>
     <message>
-        <source>Ask the programs that have the database open to quit (SIGTERM). They are never killed, and not started again.</source>
-        <translation>Попросить программы, в которых открыта база данных, завершиться (SIGTERM). Принудительно они не завершаются и снова не запускаются.</translation>
-    </message>
-    <message>
         <source>Restore a backup that is not proved intact, too.</source>
         <translation>Восстановить и копию, исправность которой не доказана.</translation>
     </message>
@@ -3676,10 +3675,6 @@ For scripts and machines without a display there is litekeepctl.
         <translation>systemd не выполнил просьбу.</translation>
     </message>
     <message>
-        <source>Without options it changes nothing. Removes no backup: that happens after the next one. A database whose automatic backups are switched on comes on the list of &quot;databases&quot;, which &quot;run&quot; and the background service keep.</source>
-        <translation>Без параметров ничего не меняет. Копий не удаляет: это происходит после следующей. База данных, для которой включено автоматическое копирование, попадает в список «databases», который обслуживают «run» и фоновая служба.</translation>
-    </message>
-    <message>
         <source>Changes nothing. The exit code is 0 when all is well and 1 when something needs attention: the database or its backups cannot be reached, the last run failed or found damage, the last good backup is too old, there is none though automatic backups are on, or a question is open. Several databases, or none for all on the list of &quot;databases&quot;, only with --prometheus.</source>
         <translation>Ничего не меняет. Код завершения 0, если всё в порядке, и 1, если что-то требует внимания: база данных или её копии недоступны, последний запуск не удался или нашёл повреждение, последняя исправная копия слишком старая, копий нет, хотя автоматическое копирование включено, или остался вопрос без ответа. Несколько баз данных, или ни одной для всего списка «databases», — только с --prometheus.</translation>
     </message>
@@ -3730,10 +3725,6 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Show the version and the commit that it was built from.</source>
         <translation>Показать версию и коммит, из которого собрана программа.</translation>
-    </message>
-    <message>
-        <source>Show the version.</source>
-        <translation>Показать версию.</translation>
     </message>
     <message>
         <source>Ask the programs that have the database open to quit (SIGTERM). They are not started again.</source>
@@ -3794,10 +3785,6 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>--kill-programs belongs to --stop-programs.</source>
         <translation>--kill-programs указывается только вместе с --stop-programs.</translation>
-    </message>
-    <message>
-        <source>A restore was cut off. See &quot;litekeepctl recover %1&quot;.</source>
-        <translation>Восстановление было прервано. См. «litekeepctl recover %1».</translation>
     </message>
     <message>
         <source>Look at a restore that was cut off, and settle it.</source>
@@ -3867,40 +3854,9 @@ For scripts and machines without a display there is litekeepctl.
         <source>Without options it changes nothing. Removes no backup: that happens after the next one. A database whose automatic backups are switched on comes on the list of &quot;databases&quot;, which &quot;run&quot; and the background service keep. Commands and address are stored in that list, not with the backups: they are yours alone, and hold for your manual and automatic backups.</source>
         <translation>Без параметров ничего не меняет. Копий не удаляет: это происходит после следующей. База данных, для которой включено автоматическое копирование, попадает в список «databases», который обслуживают «run» и фоновая служба. Команды и адрес хранятся в этом списке, а не рядом с копиями: они только ваши и действуют для ваших ручных и автоматических копий.</translation>
     </message>
-</context>
-<context>
-    <name>litekeep::CommandRun</name>
     <message>
-        <source>Command before the backup, “%1”: %2.</source>
-        <translation>Команда перед копированием, «%1»: %2.</translation>
-    </message>
-    <message>
-        <source>Command after the backup, “%1”: %2.</source>
-        <translation>Команда после копирования, «%1»: %2.</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>выполнена</translation>
-    </message>
-    <message>
-        <source>failed with exit code %1</source>
-        <translation>завершилась с кодом ошибки %1</translation>
-    </message>
-    <message>
-        <source>ended by signal %1</source>
-        <translation>завершена сигналом %1</translation>
-    </message>
-    <message>
-        <source>ended because it took too long</source>
-        <translation>остановлена, потому что шла слишком долго</translation>
-    </message>
-    <message>
-        <source>ended because the backup was cancelled</source>
-        <translation>остановлена, потому что копирование отменено</translation>
-    </message>
-    <message>
-        <source>could not be started (%1)</source>
-        <translation>не запустилась (%1)</translation>
+        <source>See &quot;litekeepctl recover %1&quot;.</source>
+        <translation>Подробнее: «litekeepctl recover %1».</translation>
     </message>
 </context>
 </TS>
