@@ -472,11 +472,6 @@ Result<void> Catalogue::setPinned(const QString &id, bool pinned)
     return write(u"UPDATE backups SET pinned=? WHERE id=?"_s, {int(pinned), id});
 }
 
-Result<void> Catalogue::remove(const QString &id)
-{
-    return write(u"DELETE FROM backups WHERE id=?"_s, {id});
-}
-
 Result<void> Catalogue::inTransaction(const std::function<SqlResult<void>()> &work)
 {
     const auto done = [&]() -> SqlResult<void> {

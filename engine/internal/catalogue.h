@@ -84,8 +84,7 @@ public:
     Result<void> setProof(const Backup &checked);
     Result<void> setNote(const QString &id, const QString &note);
     Result<void> setPinned(const QString &id, bool pinned);
-    Result<void> remove(const QString &id);
-    /// Says durably which files are about to be removed by retention.
+    /// Says durably which files are about to be removed.
     Result<void> markRemoving(const QStringList &ids);
     /// Afterwards: drops the rows of `removed`, unmarks those of `kept`; one transaction.
     Result<void> finishRemoving(const QStringList &removed, const QStringList &kept);

@@ -31,6 +31,22 @@ qint64 totalSize(const QList<Backup> &backups)
     return total;
 }
 
+/// File first: a row without a file is told, a file without a row would be lost space. The mark
+/// lets the next start end what a kill cut off, instead of calling the backup missing.
+Result<void> removeOne(const BackupFolder &folder, Catalogue &catalogue, const Backup &backup)
+{
+    // On a full disk it cannot be written, and removing is just what helps there.
+    const bool marked = catalogue.markRemoving({backup.id}).has_value();
+    if (auto removed = removeFile(backup.path); !removed) {
+        if (marked)
+            static_cast<void>(catalogue.finishRemoving({}, {backup.id}));
+        return removed;
+    }
+    return syncFolder(folder.location().folder).and_then([&] {
+        return catalogue.finishRemoving({backup.id}, {});
+    });
+}
+
 } // namespace
 
 Result<QList<VerifyResult>> verifyBackups(Catalogue &catalogue, const QStringList &ids,
@@ -79,10 +95,7 @@ Result<RemoveResult> removeBackups(const BackupFolder &folder, Catalogue &catalo
             result.errors.append(Error{.code = ErrorCode::Cancelled});
             return result;
         }
-        // File first: a row without a file is told, a file without a row would be lost space.
-        const auto removed = removeFile(backup.path)
-                                 .and_then([&] { return syncFolder(folder.location().folder); })
-                                 .and_then([&] { return catalogue.remove(backup.id); });
+        const auto removed = removeOne(folder, catalogue, backup);
         if (removed) {
             result.deleted.append(backup.id);
         } else {

@@ -131,7 +131,7 @@ void CatalogueTest::storesEverything()
     QCOMPARE(*catalogue->backups(), QList<Backup>{wanted});
     QCOMPARE(*catalogue->fingerprint(wanted.id), u"1|finger"_s);
     QCOMPARE(catalogue->runs()->first().endedAt, wanted.provedAt);
-    VERIFY_FAILS(catalogue->remove(wanted.id), ErrorCode::CatalogueFailed);
+    VERIFY_FAILS(catalogue->markRemoving({wanted.id}), ErrorCode::CatalogueFailed);
 }
 
 void CatalogueTest::settingsAreClamped()
