@@ -49,8 +49,10 @@ QString Error::text() const
                   "busy, or wait longer.")
             .arg(subject);
     case ErrorCode::DatabaseDamaged:
-        return tr("The database “%1” is damaged, so no backup was made of it. Your earlier "
-                  "backups are untouched. Keep them, and stop the program that uses the database.")
+        // Encrypted behind a plain header it looks the same to SQLite.
+        return tr("The database “%1” is damaged or encrypted, so no backup was made of it. Stop "
+                  "the program that uses it; backups that you have already are untouched, and can "
+                  "be restored.")
             .arg(subject);
     case ErrorCode::SideFileInvalid:
         return tr("“%1” belongs to the database but is not an ordinary file. Find out what put it "

@@ -989,8 +989,8 @@ Made with Qt %1 and SQLite.</source>
         <translation>Другая программа слишком долго держала «%1» заблокированной. Повторите попытку, когда она будет меньше занята, или увеличьте время ожидания.</translation>
     </message>
     <message>
-        <source>The database “%1” is damaged, so no backup was made of it. Your earlier backups are untouched. Keep them, and stop the program that uses the database.</source>
-        <translation>База данных «%1» повреждена, поэтому копия не создана. Прежние копии не тронуты. Сохраните их и остановите программу, которая работает с базой данных.</translation>
+        <source>The database “%1” is damaged or encrypted, so no backup was made of it. Stop the program that uses it; backups that you have already are untouched, and can be restored.</source>
+        <translation>База данных «%1» повреждена или зашифрована, поэтому копия не создана. Остановите программу, которая с ней работает. Копии, которые у вас уже есть, не тронуты: базу можно восстановить из них.</translation>
     </message>
     <message>
         <source>“%1” belongs to the database but is not an ordinary file. Find out what put it there and remove it.</source>
