@@ -21,7 +21,7 @@ esac
 build=$root/build/release
 log=$root/build/release.log
 mkdir -p -- "$build"
-[ -f "$build/build.ninja" ] || echo 'Building Litekeep; the first time takes a minute or two.' >&2
+[ -f "$build/build.ninja" ] || echo 'Building Litekeep; the first time takes some minutes.' >&2
 # Quiet when all goes well, everything when it does not.
 if ! (cd -- "$root" && { [ -f "$build/build.ninja" ] || cmake --preset release; } \
     && cmake --build --preset release) > "$log" 2>&1; then
