@@ -1,10 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# units.sh FOLDER LITEKEEPCTL   the systemd units: understood, hardened, and not too much so
+# units.sh RESOURCES LITEKEEPCTL   the systemd units, as installing writes them into the build's
+# folder RESOURCES: understood, hardened, and not too much so
 set -eu
 command -v systemd-analyze >/dev/null || { echo 'systemd-analyze is missing: skipped'; exit 77; }
-units=$1
+units=$1/systemd
 ctl=$2
+cmake -D CMAKE_INSTALL_PREFIX=/usr -P "$1/units.cmake"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
