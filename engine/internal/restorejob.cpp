@@ -169,8 +169,7 @@ Result<void> RestoreJob::keepAndChange()
             return tl::unexpected(end.error());
         if (*end == PutBackEnd::Done)
             return {};
-        if (m_result.damagedCopy)
-            static_cast<void>(removeDamagedCopy(location(), m_result.damagedCopy->folder));
+        // Its folder stays: the bytes in it may be nowhere else any more.
         m_result.damagedCopy.reset();
     }
 }
