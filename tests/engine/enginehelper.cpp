@@ -32,7 +32,12 @@ void finishWith(QFuture<Result<T>> future, std::function<QString(const T &)> wor
         } else {
             say(u"error "_s + result.error().name() + u' ' + result.error().detail);
         }
-        QCoreApplication::exit(result ? 0 : 1);
+        // Queued: a job that has ended before exec() comes here at once, and exec() forgets an
+        // exit() that came before it.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [good = result.has_value()] { QCoreApplication::exit(good ? 0 : 1); },
+            Qt::QueuedConnection);
     });
 }
 
@@ -105,8 +110,8 @@ int main(int argc, char *argv[])
     if (words.size() < 2)
         return 2;
     BackupEngine engine(words.at(1), options);
+    say(u"begun"_s);
     if (!start(engine, words.at(0), words.mid(2)))
         return 2;
-    say(u"begun"_s);
     return QCoreApplication::exec();
 }
