@@ -90,10 +90,10 @@ Result<void> Snapshot::take()
         discard();
         if (m_context.cancelled())
             return failure(ErrorCode::Cancelled);
-        if (m_deadline.hasExpired())
-            return failure(ErrorCode::DatabaseBusy, m_source.path);
         m_recover = *ended == Attempt::NeedsRecovery;
         if (!m_recover) {
+            if (m_deadline.hasExpired())
+                return failure(ErrorCode::DatabaseBusy, m_source.path);
             m_context.progress->waiting(Stage::WaitingForDatabase);
             std::this_thread::sleep_for(waitingStep);
         }
