@@ -262,7 +262,9 @@ Result<Catalogue> Catalogue::openReadOnly(const BackupLocation &location)
 Result<void> Catalogue::prepare()
 {
     const auto toError = [this](const SqlError &failed) { return error(failed); };
-    const auto synchronous = m_connection->execute(u"PRAGMA synchronous=FULL"_s);
+    // A commit is the removal of its journal; only EXTRA brings that to the disk too, and with it
+    // what we then call done (SQLite: pragma.html#pragma_synchronous).
+    const auto synchronous = m_connection->execute(u"PRAGMA synchronous=EXTRA"_s);
     const auto checked =
         synchronous.and_then([&] { return m_connection->scalar(u"PRAGMA quick_check(1)"_s); });
     if (!checked)
