@@ -315,6 +315,22 @@
         <source>&amp;Apply</source>
         <translation>При&amp;менить</translation>
     </message>
+    <message>
+        <source>Makes backups at the interval beside it while Litekeep or its service runs</source>
+        <translation>Создаёт копии с указанным рядом интервалом, пока работает Litekeep или его служба</translation>
+    </message>
+    <message>
+        <source>How long after one automatic backup the next is due</source>
+        <translation>Через какое время после одной автоматической копии пора делать следующую</translation>
+    </message>
+    <message>
+        <source>Back to the settings that are stored</source>
+        <translation>Возвращает сохранённые настройки</translation>
+    </message>
+    <message>
+        <source>Stores the settings of automatic backups</source>
+        <translation>Сохраняет настройки автоматического копирования</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::AutomaticPart</name>
@@ -949,6 +965,10 @@ Made with Qt %1 and SQLite.</source>
         <source>Save as working database</source>
         <translation>Сохранение рабочей базы данных</translation>
     </message>
+    <message>
+        <source>Changes nothing</source>
+        <translation>Ничего не меняет</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Error</name>
@@ -1370,6 +1390,18 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>C&amp;lose</source>
         <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>Shows only the runs that ended so</source>
+        <translation>Показывает только запуски с таким итогом</translation>
+    </message>
+    <message>
+        <source>Copies the selected runs, or all when none is selected</source>
+        <translation>Копирует выбранные запуски, а если ничего не выбрано — все</translation>
+    </message>
+    <message>
+        <source>Closes the history</source>
+        <translation>Закрывает историю</translation>
     </message>
 </context>
 <context>
@@ -2256,6 +2288,10 @@ Made with Qt %1 and SQLite.</source>
         <source>Program and arguments. Quotes hold words together; no shell is used.</source>
         <translation>Программа и её аргументы. Кавычки объединяют слова; командная оболочка не используется.</translation>
     </message>
+    <message>
+        <source>Stops the unit, container or program named below for the restore</source>
+        <translation>Останавливает на время восстановления указанную ниже службу, контейнер или программу</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Progress</name>
@@ -2443,6 +2479,14 @@ Made with Qt %1 and SQLite.</source>
         <source>&amp;Close</source>
         <translation>&amp;Закрыть</translation>
     </message>
+    <message>
+        <source>Leaves the database as it is</source>
+        <translation>Оставляет базу данных как есть</translation>
+    </message>
+    <message>
+        <source>Brings the database back to this backup</source>
+        <translation>Возвращает базу данных к этой копии</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::RetentionDecision</name>
@@ -2590,6 +2634,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Recent databases</source>
         <translation>Недавние базы данных</translation>
+    </message>
+    <message>
+        <source>Choose the SQLite file that is to be kept safe</source>
+        <translation>Выбрать файл SQLite, который нужно сохранять</translation>
     </message>
 </context>
 <context>

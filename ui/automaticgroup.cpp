@@ -273,7 +273,10 @@ void AutomaticGroup::retranslateUi()
 {
     setTitle(tr("Automatic backups"));
     m_enabled->setText(tr("Back up a&utomatically"));
+    m_enabled->setAccessibleDescription(
+        tr("Makes backups at the interval beside it while Litekeep or its service runs"));
     m_hours->setAccessibleName(tr("Hours between automatic backups"));
+    m_hours->setAccessibleDescription(tr("How long after one automatic backup the next is due"));
     m_skip->setText(tr("Skip &when nothing has changed"));
     m_skip->setToolTip(tr("An automatic backup of an unchanged database would hold the same as "
                           "the one before; it is checked and skipped."));
@@ -281,7 +284,9 @@ void AutomaticGroup::retranslateUi()
     m_count->setToolTip(tr("Manual, automatic and imported backups count together. Pinned ones "
                            "stay and do not count; the newest intact one always stays."));
     m_revert->setText(tr("Rever&t"));
+    m_revert->setAccessibleDescription(tr("Back to the settings that are stored"));
     m_apply->setText(tr("&Apply"));
+    m_apply->setAccessibleDescription(tr("Stores the settings of automatic backups"));
     showUnits();
     showLine();
     arrange();

@@ -100,8 +100,10 @@ void addButtons(QMessageBox *box, const QString &go, const QString &stay)
 {
     QPushButton *goButton = box->addButton(go, QMessageBox::AcceptRole);
     goButton->setObjectName("goButton"_L1);
+    goButton->setAccessibleDescription(box->text());
     QPushButton *stayButton = box->addButton(stay, QMessageBox::RejectRole);
     stayButton->setObjectName("stayButton"_L1);
+    stayButton->setAccessibleDescription(Dialogs::tr("Changes nothing"));
     goButton->setAutoDefault(false);
     box->setDefaultButton(stayButton);
     box->setEscapeButton(stayButton);

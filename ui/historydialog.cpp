@@ -171,6 +171,9 @@ void HistoryDialog::retranslateUi()
     setWindowTitle(tr("History of %1").arg(m_databaseName));
     m_show->setText(tr("Sho&w:"));
     m_outcome->setAccessibleName(tr("Outcome to show"));
+    m_outcome->setAccessibleDescription(tr("Shows only the runs that ended so"));
+    m_copy->setAccessibleDescription(tr("Copies the selected runs, or all when none is selected"));
+    m_close->setAccessibleDescription(tr("Closes the history"));
     m_table->setAccessibleName(tr("Runs"));
     m_table->setAccessibleDescription(tr("What ran for this database, newest first"));
     m_copy->setText(tr("&Copy as text"));

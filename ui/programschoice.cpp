@@ -276,6 +276,8 @@ void ProgramsChoice::retranslateUi()
     m_leave->setText(tr("&Leave them running"));
     m_leave->setToolTip(tr("They wait for a moment and then see the restored data."));
     m_stop->setText(tr("&Stop and start again:"));
+    m_stop->setAccessibleDescription(
+        tr("Stops the unit, container or program named below for the restore"));
     m_ask->setText(tr("Ask them to &quit"));
     m_ask->setToolTip(tr("They are asked to end tidily and are not started again."));
     retranslateKinds();

@@ -263,7 +263,9 @@ void RestoreDialog::retranslateUi()
     m_promise->setText(tr("The database as it is now is kept first; you can undo this."));
     m_forgotten->setText(tr("Users, passwords and tokens stored in it go back in time, too."));
     m_cancel->setText(tr("&Cancel"));
+    m_cancel->setAccessibleDescription(tr("Leaves the database as it is"));
     m_restore->setText(tr("&Restore"));
+    m_restore->setAccessibleDescription(tr("Brings the database back to this backup"));
     follow();
 }
 

@@ -113,6 +113,7 @@ void StartPage::retranslateUi()
     m_hint->setText(tr("Litekeep backs up SQLite databases while other programs use them, "
                        "and proves that every backup is good."));
     m_open->setText(tr("&Open a database…"));
+    m_open->setAccessibleDescription(tr("Choose the SQLite file that is to be kept safe"));
     m_drop->setText(tr("or drop a database file on this window"));
     m_recentCaption->setText(tr("Recent databases"));
     m_recent->setAccessibleName(tr("Recent databases"));
