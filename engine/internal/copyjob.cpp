@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/copyjob.h"
 
+#include "engine/internal/disksync.h"
 #include "engine/internal/filesystem.h"
 #include "engine/internal/fullcheck.h"
 #include "engine/internal/privatefile.h"
@@ -80,6 +81,7 @@ private:
     Result<void> compare();
     Result<void> readSnapshotContents();
     Error sourceError(const SqlError &error) const;
+    Result<void> mustHaveKeptSnapshot() const;
 
     QString m_snapshot;
     QString m_copy;
@@ -91,6 +93,8 @@ private:
     Contents m_contents;
     bool m_contentsKnown = false;
     QString m_obstacle;
+    UniqueFd m_copyFile;
+    std::optional<DiskSync> m_sync; ///< goes before the file
 };
 
 Error CopyJob::sourceError(const SqlError &error) const
@@ -99,6 +103,16 @@ Error CopyJob::sourceError(const SqlError &error) const
                       : error.isDamage()    ? ErrorCode::DatabaseDamaged
                                             : ErrorCode::DatabaseReadFailed;
     return Error{.code = code, .subject = m_database, .detail = error.text()};
+}
+
+/// A disk that could not keep the snapshot gives other bytes back than were written: that says
+/// nothing about the database. Asked only when something is wrong, since it takes a while.
+Result<void> CopyJob::mustHaveKeptSnapshot() const
+{
+    const auto file = openSealed(m_snapshot);
+    if (!file)
+        return tl::unexpected(file.error());
+    return syncWhole(file->get(), m_snapshot, m_context.stop);
 }
 
 Result<void> CopyJob::readSnapshotContents()
@@ -176,8 +190,13 @@ Result<Copy> CopyJob::prove()
     const auto report = [&](qint64 bytes) {
         m_progress.copied(vacuumShare + (1 - vacuumShare) * double(bytes) / size);
     };
-    // The disk works while this thread computes; finishSync() waits for it at the very end.
-    beginSync(m_copy);
+    // The disk works while this thread computes; run() waits for it at the very end.
+    auto file = openSealed(m_copy);
+    if (!file)
+        return tl::unexpected(file.error());
+    m_copyFile = std::move(*file);
+    m_sync.emplace(m_copyFile.get(), m_copy);
+    m_sync->begin(facts ? facts->size : 0);
     return sha256OfFile(m_copy, report, m_stop.get_token()).and_then([&](const QString &sha256) {
         return compare().map([&] {
             return Copy{
@@ -238,6 +257,10 @@ Result<CheckedCopy> CopyJob::run(bool pagesOnly)
         return failure(ErrorCode::Cancelled);
     if (hopeless)
         return tl::unexpected(copied.error());
+    if (!verdict || verdict->kind == CheckVerdict::Kind::Damaged) {
+        if (auto kept = mustHaveKeptSnapshot(); !kept)
+            return tl::unexpected(kept.error());
+    }
     if (!verdict)
         return tl::unexpected(sourceError(verdict.error()));
     CheckedCopy result{
@@ -252,7 +275,7 @@ Result<CheckedCopy> CopyJob::run(bool pagesOnly)
     result.sealedPath = m_copy;
     result.sha256 = copied->sha256;
     result.sizeBytes = copied->sizeBytes;
-    return finishSync(m_copy, m_context.stop).map([&] { return result; });
+    return m_sync->finish(m_context.stop).map([&] { return result; });
 }
 
 /// Some healthy files are longer than their pages (space allocated ahead, trailing bytes).

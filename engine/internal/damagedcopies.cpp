@@ -2,6 +2,7 @@
 #include "engine/internal/damagedcopies.h"
 
 #include "engine/internal/childprocess.h"
+#include "engine/internal/disksync.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -57,7 +58,7 @@ Result<void> copyOne(const QString &from, const QString &to, const JobContext &c
         return tl::unexpected(fd.error());
     return copyFileInChild(
                from, fd->get(), to, [](qint64) {}, context.stop)
-        .and_then([&] { return syncFile(fd->get(), to); });
+        .and_then([&] { return syncWhole(fd->get(), to, context.stop); });
 }
 
 QFileInfoList filesIn(const QString &folder)

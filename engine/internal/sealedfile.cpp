@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/sealedfile.h"
 
+#include "engine/internal/disksync.h"
 #include "engine/internal/filesystem.h"
 
 #include <QByteArray>
@@ -21,8 +22,7 @@ namespace litekeep {
 
 namespace {
 
-// A portion takes some milliseconds, so that a stop is noticed soon; the final sync then has
-// little left to write.
+// A portion takes some milliseconds, so that a stop is noticed soon.
 constexpr size_t portionBytes = size_t(4) * 1024 * 1024;
 
 /// libcrypto keeps state for each thread and frees it when the thread ends. QThread::wait()
@@ -75,6 +75,8 @@ Error readFailure(int systemError, const QString &path)
     return Error{.code = code, .subject = path, .detail = systemWords(systemError)};
 }
 
+} // namespace
+
 Result<UniqueFd> openSealed(const QString &path)
 {
     UniqueFd fd(
@@ -87,6 +89,8 @@ Result<UniqueFd> openSealed(const QString &path)
     ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
     return fd;
 }
+
+namespace {
 
 /// Reads to the end; `use` gets each portion with its offset and may fail.
 Result<QString> hashPortions(
@@ -112,17 +116,6 @@ Result<QString> hashPortions(
             return tl::unexpected(used.error());
         offset += got;
     }
-}
-
-/// Starts the writing of one portion and waits for that of the one before, so that the final
-/// fsync, which cannot be cancelled, is short.
-void flushPortion(int fd, qint64 offset, size_t length)
-{
-    ::sync_file_range(fd, offset, off64_t(length), SYNC_FILE_RANGE_WRITE);
-    if (offset >= off64_t(portionBytes))
-        ::sync_file_range(fd, offset - off64_t(portionBytes), off64_t(portionBytes),
-                          SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE
-                              | SYNC_FILE_RANGE_WAIT_AFTER);
 }
 
 Result<void> writePortion(int fd, const char *data, size_t length, qint64 offset,
@@ -161,39 +154,15 @@ Result<QString> hashAndSync(const QString &path, const std::function<void(qint64
     const auto fd = openSealed(path);
     if (!fd)
         return tl::unexpected(fd.error());
-    const auto digest = hashPortions(
-        fd->get(), path, stop, [&](const char *, size_t length, qint64 offset) -> Result<void> {
-            flushPortion(fd->get(), offset, length);
-            done(offset + qint64(length));
-            return {};
-        });
-    if (!digest)
-        return digest;
-    return syncFile(fd->get(), path).map([&] { return *digest; });
-}
-
-void beginSync(const QString &path)
-{
-    if (const auto fd = openSealed(path))
-        ::sync_file_range(fd->get(), 0, 0, SYNC_FILE_RANGE_WRITE);
-}
-
-Result<void> finishSync(const QString &path, const std::stop_token &stop)
-{
-    const auto fd = openSealed(path);
-    struct stat info = {};
-    if (!fd)
-        return tl::unexpected(fd.error());
-    if (::fstat(fd->get(), &info) != 0)
-        return tl::unexpected(readFailure(errno, path));
-    for (off_t offset = 0; offset < info.st_size; offset += off_t(portionBytes)) {
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled);
-        ::sync_file_range(fd->get(), offset, off_t(portionBytes),
-                          SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE
-                              | SYNC_FILE_RANGE_WAIT_AFTER);
-    }
-    return syncFile(fd->get(), path);
+    DiskSync sync(fd->get(), path);
+    return hashPortions(fd->get(), path, stop,
+                        [&](const char *, size_t length, qint64 offset) -> Result<void> {
+                            sync.begin(offset + qint64(length));
+                            done(offset + qint64(length));
+                            return {};
+                        })
+        .and_then(
+            [&](const QString &digest) { return sync.finish(stop).map([&] { return digest; }); });
 }
 
 Result<CopyResult> copyHashAndSync(const QString &from, int targetFd, const QString &targetPath,
@@ -203,22 +172,20 @@ Result<CopyResult> copyHashAndSync(const QString &from, int targetFd, const QStr
     const auto source = openSealed(from);
     if (!source)
         return tl::unexpected(source.error());
+    DiskSync sync(targetFd, targetPath);
     qint64 size = 0;
     const auto digest = hashPortions(
         source->get(), from, stop,
         [&](const char *data, size_t length, qint64 offset) -> Result<void> {
             if (auto written = writePortion(targetFd, data, length, offset, targetPath); !written)
                 return written;
-            flushPortion(targetFd, offset, length);
             size = offset + qint64(length);
             done(size);
-            return {};
+            return sync.offer(size, stop);
         });
     if (!digest)
         return tl::unexpected(digest.error());
-    return syncFile(targetFd, targetPath).map([&] {
-        return CopyResult{.sha256 = *digest, .sizeBytes = size};
-    });
+    return sync.finish(stop).map([&] { return CopyResult{.sha256 = *digest, .sizeBytes = size}; });
 }
 
 } // namespace litekeep

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/error.h"
+#include "engine/internal/filesystem.h"
 
 #include <QString>
 
@@ -11,6 +11,9 @@
 /// Reading and flushing of finished, private files. Never for a live database (R1).
 namespace litekeep {
 
+/// For reading; regular files only, links are not followed.
+Result<UniqueFd> openSealed(const QString &path);
+
 /// SHA-256 as lower-case hex, by libcrypto's EVP interface (it uses the processor's own
 /// instructions: ten times faster than QCryptographicHash). `done` hears bytes.
 Result<QString> sha256OfFile(const QString &path, const std::function<void(qint64)> &done,
@@ -19,12 +22,6 @@ Result<QString> sha256OfFile(const QString &path, const std::function<void(qint6
 /// The same, while what is read is also being written to disk; durable when it returns.
 Result<QString> hashAndSync(const QString &path, const std::function<void(qint64)> &done,
                             const std::stop_token &stop);
-
-/// Asks the system to begin writing a finished file to disk, without waiting for it.
-void beginSync(const QString &path);
-/// Waits until the file is on the disk, piece by piece so that a stop is noticed; durable when
-/// it returns.
-Result<void> finishSync(const QString &path, const std::stop_token &stop);
 
 struct CopyResult
 {
