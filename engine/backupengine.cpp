@@ -78,10 +78,11 @@ public:
         });
         looks.setMaxThreadCount(1);
         around.setInterval(lookIntervalMs);
-        QObject::connect(&around, &QTimer::timeout, q, [this] { look(); });
-        QObject::connect(&watcher, &QFileSystemWatcher::directoryChanged, q,
-                         [this] { refresh.start(); });
-        watchFolder();
+        QObject::connect(&around, &QTimer::timeout, q, [this] {
+            if (!watcher)
+                watchFolder();
+            look();
+        });
     }
 
     BackupLocation location() const { return locateBackups(askedPath, options.folder); }
@@ -92,18 +93,25 @@ public:
             .location = location(), .consent = options.initFolder, .inUse = inUse + alsoInUse};
     }
 
-    /// The folder, or, until there is one, that of the database, where it will appear.
+    /// The folder, or, until there is one, that of the database, where it will appear. Not before
+    /// the first look: the kernel takes milliseconds to end a watch, for which everybody would wait
+    /// who asks an engine one thing only.
     void watchFolder()
     {
+        if (!watcher) {
+            watcher = std::make_unique<QFileSystemWatcher>();
+            QObject::connect(watcher.get(), &QFileSystemWatcher::directoryChanged, q,
+                             [this] { refresh.start(); });
+        }
         const BackupLocation place = location();
         const QString folder =
             QFileInfo::exists(place.folder) ? place.folder : QFileInfo(place.folder).absolutePath();
         // What may not be read cannot be watched, and Qt would say so on stderr.
-        if (watcher.directories().contains(folder) || !QFileInfo(folder).isReadable())
+        if (watcher->directories().contains(folder) || !QFileInfo(folder).isReadable())
             return;
-        if (!watcher.directories().isEmpty())
-            watcher.removePaths(watcher.directories());
-        watcher.addPath(folder);
+        if (!watcher->directories().isEmpty())
+            watcher->removePaths(watcher->directories());
+        watcher->addPath(folder);
     }
 
     /// What the others do and, where the system does not tell, what they did.
@@ -243,7 +251,7 @@ public:
     std::stop_source stopSource;
     std::stop_source closing; // ends long queries when the engine goes
     int running = 0;
-    QFileSystemWatcher watcher;
+    std::unique_ptr<QFileSystemWatcher> watcher;
     QTimer refresh;
     QTimer around;
     bool looking = false;
@@ -280,8 +288,8 @@ void BackupEngine::connectNotify(const QMetaMethod &signal)
 {
     if (signal == QMetaMethod::fromSignal(&BackupEngine::settingsChanged))
         d->compareSettings();
-    if (signal != QMetaMethod::fromSignal(&BackupEngine::othersActivityChanged)
-        && signal != QMetaMethod::fromSignal(&BackupEngine::backupsChanged))
+    else if (signal != QMetaMethod::fromSignal(&BackupEngine::othersActivityChanged)
+             && signal != QMetaMethod::fromSignal(&BackupEngine::backupsChanged))
         return;
     if (d->around.isActive())
         return;
