@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/icons.h"
 
-#include <QBuffer>
+#include "ui/symbolicdrawing.h"
+
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
-#include <QImageReader>
 #include <QPainter>
 #include <QPixmapCache>
 
@@ -22,8 +22,13 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-/// Through the image plugin, so that the program needs no link to Qt Svg.
-QPixmap renderSvg(const QString &name, const QColor &color, const QSize &size)
+SymbolicDrawing readDrawing(const QString &name)
+{
+    QFile file(u":/litekeep/icons/%1.svg"_s.arg(name));
+    return file.open(QIODevice::ReadOnly) ? readSymbolicDrawing(file.readAll()) : SymbolicDrawing();
+}
+
+QPixmap render(const QString &name, const QColor &color, const QSize &size)
 {
     const QString key = u"litekeep/%1/%2/%3x%4"_s.arg(name, color.name(QColor::HexArgb),
                                                       QString::number(size.width()),
@@ -31,15 +36,14 @@ QPixmap renderSvg(const QString &name, const QColor &color, const QSize &size)
     QPixmap pixmap;
     if (size.isEmpty() || QPixmapCache::find(key, &pixmap))
         return pixmap;
-    QFile file(u":/litekeep/icons/%1.svg"_s.arg(name));
-    if (!file.open(QIODevice::ReadOnly))
+    const SymbolicDrawing drawing = readDrawing(name);
+    if (drawing.isEmpty())
         return pixmap;
-    QByteArray svg = file.readAll();
-    svg.replace("currentColor", color.name().toLatin1());
-    QBuffer buffer(&svg);
-    QImageReader reader(&buffer, "svg");
-    reader.setScaledSize(size);
-    pixmap = QPixmap::fromImage(reader.read());
+    pixmap = QPixmap(size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paintDrawing(painter, drawing, QRectF(QPointF(), size), color);
+    painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
@@ -55,7 +59,7 @@ public:
     {
         const qreal ratio = painter->device()->devicePixelRatioF();
         const int side = qMin(rect.width(), rect.height());
-        QPixmap image = renderSvg(m_name, color(mode), QSize(side, side) * ratio);
+        QPixmap image = render(m_name, color(mode), QSize(side, side) * ratio);
         image.setDevicePixelRatio(ratio);
         QRect target(0, 0, side, side);
         target.moveCenter(rect.center());
@@ -65,7 +69,7 @@ public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
         const int side = qMin(size.width(), size.height());
-        return renderSvg(m_name, color(mode), QSize(side, side));
+        return render(m_name, color(mode), QSize(side, side));
     }
 
 private:

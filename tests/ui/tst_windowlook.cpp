@@ -4,7 +4,6 @@
 #include "ui/backuptable.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
-#include "ui/icons.h"
 #include "ui/mainwindow.h"
 #include "ui/restoredialog.h"
 #include "ui/smallwidgets.h"
@@ -13,7 +12,6 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
-#include <QDirIterator>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -152,8 +150,6 @@ private Q_SLOTS:
     void restoreDialog();
     void tableAndButtonsBearTheirNames();
     void shortcuts();
-    void iconsAreThere();
-    void iconsFollowThePalette();
 
 private:
     void languages();
@@ -346,44 +342,6 @@ void WindowLookTest::shortcuts()
         QVERIFY2(!taken.contains(action->shortcut()), qPrintable(action->text()));
         taken.insert(action->shortcut());
     }
-}
-
-void WindowLookTest::iconsAreThere()
-{
-    QDirIterator files(u":/litekeep/icons"_s);
-    int count = 0;
-    while (files.hasNext()) {
-        const QString name = QFileInfo(files.next()).baseName();
-        const QImage image = symbolicIcon(name).pixmap(QSize(24, 24), 2.0).toImage();
-        QVERIFY2(image.width() == 48, qPrintable(name));
-        QVERIFY2(image.pixelColor(24, 24).isValid(), qPrintable(name));
-        ++count;
-    }
-    QVERIFY(count >= 10);
-}
-
-void WindowLookTest::iconsFollowThePalette()
-{
-    const auto darkest = [](const QImage &image) {
-        int value = 255;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                const QColor color = image.pixelColor(x, y);
-                if (color.alpha() > 200)
-                    value = qMin(value, color.lightness());
-            }
-        }
-        return value;
-    };
-    const QPalette before = QApplication::palette();
-    const QIcon icon = symbolicIcon(u"delete"_s);
-    QApplication::setPalette(QPalette(QColor(0xee, 0xee, 0xee)));
-    const int onLight = darkest(icon.pixmap(32, 32).toImage());
-    QApplication::setPalette(QPalette(QColor(0x22, 0x22, 0x22)));
-    const int onDark = darkest(icon.pixmap(32, 32).toImage());
-    QApplication::setPalette(before);
-    QCOMPARE_LT(onLight, 100);
-    QCOMPARE_GT(onDark, 150);
 }
 
 QTEST_MAIN(WindowLookTest)
