@@ -6,6 +6,7 @@
 #include "app/window/singleinstance.h"
 #include "translations/translations.h"
 #include "ui/mainwindow.h"
+#include "ui/programstyle.h"
 
 #include <QApplication>
 #include <QDir>
@@ -106,6 +107,7 @@ int main(int argc, char **argv)
     if (asksForText(argc, argv) || isDisplayMissing(argc, argv))
         return printText(argc, argv);
 
+    QApplication::setStyle(new litekeep::ProgramStyle);
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Litekeep"_s);
     QGuiApplication::setDesktopFileName(u"org.litekeep.Litekeep"_s);

@@ -8,6 +8,7 @@
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
 #include "ui/mainwindow.h"
+#include "ui/programstyle.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -139,6 +140,8 @@ int measureHold(const QString &database)
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && qstrcmp(argv[1], "empty") != 0)
+        QApplication::setStyle(new litekeep::ProgramStyle);
     QApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"litekeep-bench"_s);
     const QStringList words = QCoreApplication::arguments().mid(1);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace litekeep {
+
+/// The desktop's style, with the few things that Litekeep wants otherwise. Set it before the
+/// application is made, which then makes no other one.
+class ProgramStyle : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption *option = nullptr,
+                       const QWidget *widget = nullptr) const override;
+};
+
+} // namespace litekeep
