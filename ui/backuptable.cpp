@@ -32,12 +32,34 @@ public:
     }
 };
 
+/// Qt measures its headers with a bold font, whether it is shown or not; loading that takes longer
+/// than all the rest of the table.
+class PlainHeader : public QHeaderView
+{
+public:
+    using QHeaderView::QHeaderView;
+
+protected:
+    QSize sectionSizeFromContents(int section) const override
+    {
+        QStyleOptionHeader option;
+        initStyleOption(&option);
+        option.section = section;
+        option.text = model()->headerData(section, orientation()).toString();
+        if (isSortIndicatorShown())
+            option.sortIndicator = QStyleOptionHeader::SortDown;
+        return style()->sizeFromContents(QStyle::CT_HeaderSection, &option, QSize(), this);
+    }
+};
+
 constexpr int decorationRoom = 28;
 
 } // namespace
 
 BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
 {
+    setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
+    horizontalHeader()->setSectionsClickable(true);
     auto *roomy = new RoomyCells;
     roomy->setParent(this);
     setStyle(roomy);

@@ -143,9 +143,6 @@ void DatabasePage::build()
 
 QBoxLayout *DatabasePage::buildListRow()
 {
-    QFont bold = font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
     m_summary->setObjectName("summary"_L1);
     m_filter->setObjectName("filter"_L1);
     m_filter->setAcceptDrops(false); // a dropped database is to be opened
