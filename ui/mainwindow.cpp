@@ -193,8 +193,7 @@ void MainWindow::goOn()
 {
     setWindowIcon(applicationIcon());
     m_about->setIcon(windowIcon());
-    if (m_page)
-        m_page->start();
+    beginPage();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -292,22 +291,33 @@ void MainWindow::replacePage(const QString &path, const QString &folder)
     m_close->setEnabled(true);
     m_find->setEnabled(true);
     const QString real = m_page->session()->databasePath();
-    QSettings().setValue("open"_L1, real);
     if (!left.isEmpty() && left != real)
         m_page->automatic()->tellResting(QFileInfo(left).fileName());
     setWindowTitle(QFileInfo(real).fileName());
-    QSettings().setValue("folders/open"_L1, QFileInfo(real).path());
-    if (QFileInfo::exists(real))
-        remember(real);
 }
 
-/// The first one when the window is there: reading beside its painting would make both late.
+/// The first one when the window is there: reading, and writing what is remembered, beside its
+/// painting would make both late.
 void MainWindow::startPage()
 {
+    m_isNew = true;
     if (m_painted || !isVisible())
-        m_page->start();
+        beginPage();
     else // a window that is minimised is never painted
-        QTimer::singleShot(longestFirstPaint, m_page, &DatabasePage::start);
+        QTimer::singleShot(longestFirstPaint, m_page, [this] { beginPage(); });
+}
+
+void MainWindow::beginPage()
+{
+    if (!std::exchange(m_isNew, false))
+        return;
+    m_page->start();
+    const QString path = m_page->session()->databasePath();
+    QSettings settings; // one for all: each writes its file and waits for the disk
+    settings.setValue("open"_L1, path);
+    settings.setValue("folders/open"_L1, QFileInfo(path).path());
+    if (QFileInfo::exists(path))
+        remember(path);
 }
 
 void MainWindow::closeDatabase()
@@ -333,6 +343,7 @@ void MainWindow::endPage()
     QSettings().setValue("columns"_L1, m_page->table()->columnState());
     m_stack->removeWidget(m_page);
     delete std::exchange(m_page, nullptr);
+    m_isNew = false;
     m_actions->disableAll();
 }
 

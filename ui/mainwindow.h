@@ -72,6 +72,7 @@ private:
     void closeDatabase();
     void goOn();
     void startPage();
+    void beginPage();
     void endPage();
     void fillStack();
     void showStartPage();
@@ -104,6 +105,7 @@ private:
     QMessageBox *m_question = nullptr;
     std::function<void()> m_next; ///< waits for the end of the running work
     bool m_painted = false;
+    bool m_isNew = false;    ///< the page has not begun to read yet
     bool m_quitting = false; ///< asked to end, not only to close the window
 
     QMenu *m_fileMenu;
