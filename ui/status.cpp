@@ -54,6 +54,28 @@ DatabaseStatus damaged(const Backup *good, const QDateTime &now, const QLocale &
             formatExactTime(good->createdAt, locale)};
 }
 
+/// Nothing is left of what the backups hold: not damage that SQLite would find, but as bad.
+bool isEmptied(const DatabaseFacts &facts)
+{
+    if (!facts.list || !facts.info || facts.info->sizeBytes > 1 || facts.info->walBytes > 0)
+        return false;
+    const QList<Backup> &all = facts.list->backups;
+    return std::any_of(all.cbegin(), all.cend(), [](const Backup &backup) {
+        return isOwn(backup) && backup.source.tables > 0;
+    });
+}
+
+DatabaseStatus emptied(const Backup *good, const QDateTime &now, const QLocale &locale)
+{
+    if (!good)
+        return {
+            Kind::Damaged, Status::tr("The database is empty, and there is no good backup"), {}};
+    return {Kind::Damaged,
+            Status::tr("The database is empty; last good backup %1")
+                .arg(formatRelativeTime(good->createdAt, now, locale)),
+            formatExactTime(good->createdAt, locale)};
+}
+
 DatabaseStatus withoutGood(const BackupList &list)
 {
     if (std::none_of(list.backups.cbegin(), list.backups.cend(), isOwn))
@@ -206,6 +228,8 @@ DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
         facts.automatic && facts.automatic->state == BackupStatus::State::Damaged;
     if (facts.damageFound || foundDamaged)
         return damaged(good, now, locale);
+    if (isEmptied(facts))
+        return emptied(good, now, locale);
     if (facts.listError)
         return {Kind::Unreachable, Status::tr("The backups cannot be listed"), {}};
     if (!facts.list)

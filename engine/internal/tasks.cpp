@@ -547,7 +547,8 @@ Result<bool> removeDamagedCopyTask(const Target &target, const QString &folder,
 
 Result<DatabaseInfo> inspectTask(const BackupLocation &location, const std::stop_token &stop)
 {
-    const auto source = lookAtDatabase(location.database, stop);
+    // To SQLite an empty file is a database, and it can be backed up.
+    const auto source = lookAtDatabase(location.database, stop, EmptyFile::Allowed);
     if (!source)
         return tl::unexpected(source.error());
     const DatabaseUsers users = usersOfDatabase(location.database, stop);

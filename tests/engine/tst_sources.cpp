@@ -31,6 +31,7 @@ private Q_SLOTS:
     void damaged();
     void keepDamaged_data();
     void keepDamaged();
+    void emptyFileIsADatabase();
     void notDatabases_data();
     void notDatabases();
     void trailingBytes();
@@ -350,6 +351,19 @@ void SourcesTest::keepDamaged()
     const auto verified = await(engine->verify({made->backup.id}));
     VERIFY_OK(verified);
     QCOMPARE(verified->first().state, BackupState::Damaged);
+}
+
+/// It can be backed up, so looking at it must not call it something else.
+void SourcesTest::emptyFileIsADatabase()
+{
+    const Place place;
+    QFile file(place.database());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto info = await(place.engine()->inspect());
+    VERIFY_OK(info);
+    QCOMPARE(info->sizeBytes, 0);
+    VERIFY_OK(place.create());
 }
 
 void SourcesTest::notDatabases_data()

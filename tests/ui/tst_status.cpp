@@ -22,6 +22,7 @@ private Q_SLOTS:
     void newestNotGood();
     void nothingProved();
     void damageOutweighsGoodBackups();
+    void emptiedOutweighsGoodBackups();
     void unreachableOutweighsGoodBackups();
     void working();
     void failedRestoreIsNoFailedBackup();
@@ -113,6 +114,24 @@ void StatusTest::damageOutweighsGoodBackups()
     facts.damageFound = true;
     QCOMPARE(status(facts).kind, Kind::Damaged);
     QVERIFY(status(facts).text.contains(u"1 hour ago"_s));
+}
+
+/// An empty file is a database to SQLite, and no news, unless its backups held something.
+void StatusTest::emptiedOutweighsGoodBackups()
+{
+    DatabaseFacts facts = factsWith({backup(1, 1)});
+    facts.info = DatabaseInfo();
+    QCOMPARE(status(facts).kind, Kind::Safe);
+    facts.list->backups.first().source.tables = 3;
+    QCOMPARE(status(facts).kind, Kind::Damaged);
+    QCOMPARE(status(facts).text, u"The database is empty; last good backup 1 hour ago"_s);
+    facts.list->backups.first().state = BackupState::Missing;
+    QCOMPARE(status(facts).text, u"The database is empty, and there is no good backup"_s);
+    facts.info->walBytes = 4096;
+    QCOMPARE(status(facts).kind, Kind::NothingProved);
+    facts.info->sizeBytes = 4096;
+    QCOMPARE(status(facts).kind, Kind::NothingProved);
+    QCOMPARE(status(factsWith({})).kind, Kind::NoBackup);
 }
 
 void StatusTest::unreachableOutweighsGoodBackups()
