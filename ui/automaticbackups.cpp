@@ -81,19 +81,19 @@ void AutomaticBackups::preview(const BackupSettings &settings)
         });
 }
 
-void AutomaticBackups::store(const BackupSettings &settings)
+void AutomaticBackups::store(const SettingsChange &change)
 {
-    m_session->engine()->setSettings(settings).then(this,
-                                                    [this](const Result<BackupSettings> &result) {
-                                                        if (result && m_status) {
-                                                            m_status->settings = *result;
-                                                            Q_EMIT statusChanged();
-                                                        }
-                                                        Q_EMIT storingEnded(result.has_value());
-                                                        if (!result)
-                                                            Q_EMIT troubled(result.error());
-                                                        check();
-                                                    });
+    const auto stored = [this](const Result<BackupSettings> &result) {
+        if (result && m_status) {
+            m_status->settings = *result;
+            Q_EMIT statusChanged();
+        }
+        Q_EMIT storingEnded(result.has_value());
+        if (!result)
+            Q_EMIT troubled(result.error());
+        check();
+    };
+    m_session->engine()->changeSettings(change).then(this, stored);
 }
 
 void AutomaticBackups::answerCollapse(bool keepPruning)

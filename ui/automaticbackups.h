@@ -32,7 +32,7 @@ public:
     /// Looks again, in the language of now.
     void check();
     void preview(const BackupSettings &settings);
-    void store(const BackupSettings &settings);
+    void store(const SettingsChange &change);
     void answerCollapse(bool keepPruning);
     /// An invalid time ends the pause.
     void pause(const QDateTime &until);

@@ -25,6 +25,25 @@ constexpr int mostBackups = 1000;
 constexpr qsizetype namedInPreview = 2;
 constexpr auto restOfTyping = 350ms;
 
+SettingsChange difference(const BackupSettings &before, const BackupSettings &after)
+{
+    const auto changed = [](auto old, auto now) {
+        return old == now ? std::nullopt : std::optional(now);
+    };
+    return {.enabled = changed(before.enabled, after.enabled),
+            .intervalHours = changed(before.intervalHours, after.intervalHours),
+            .retentionCount = changed(before.retentionCount, after.retentionCount),
+            .skipUnchanged = changed(before.skipUnchanged, after.skipUnchanged)};
+}
+
+BackupSettings with(const BackupSettings &settings, const SettingsChange &change)
+{
+    return {.enabled = change.enabled.value_or(settings.enabled),
+            .intervalHours = change.intervalHours.value_or(settings.intervalHours),
+            .retentionCount = change.retentionCount.value_or(settings.retentionCount),
+            .skipUnchanged = change.skipUnchanged.value_or(settings.skipUnchanged)};
+}
+
 } // namespace
 
 AutomaticGroup::AutomaticGroup(QWidget *parent)
@@ -130,10 +149,10 @@ void AutomaticGroup::resizeEvent(QResizeEvent *event)
 
 void AutomaticGroup::setStored(const std::optional<BackupSettings> &stored)
 {
-    const bool untouched = !isModified();
+    const SettingsChange changed = change();
     m_stored = stored;
-    if (stored && untouched)
-        show(*stored);
+    if (stored)
+        show(with(*stored, changed));
     follow();
 }
 
@@ -169,13 +188,20 @@ BackupSettings AutomaticGroup::wanted() const
     return settings;
 }
 
+SettingsChange AutomaticGroup::change() const
+{
+    return m_stored ? difference(*m_stored, wanted()) : SettingsChange();
+}
+
 bool AutomaticGroup::isModified() const
 {
-    return m_stored && wanted() != *m_stored;
+    return !change().isEmpty();
 }
 
 void AutomaticGroup::revert()
 {
+    m_hours->interpretText();
+    m_count->interpretText();
     if (m_stored)
         show(*m_stored);
     follow();
@@ -188,11 +214,12 @@ void AutomaticGroup::show(const BackupSettings &settings)
     const QSignalBlocker skip(m_skip);
     const QSignalBlocker count(m_count);
     m_enabled->setChecked(settings.enabled);
-    m_hours->setValue(settings.intervalHours);
-    m_hours->interpretText();
     m_skip->setChecked(settings.skipUnchanged);
-    m_count->setValue(settings.retentionCount);
-    m_count->interpretText();
+    // Somebody may be typing, and half a number is left alone.
+    if (m_hours->typedValue() != settings.intervalHours)
+        m_hours->setValue(settings.intervalHours);
+    if (m_count->typedValue() != settings.retentionCount)
+        m_count->setValue(settings.retentionCount);
 }
 
 void AutomaticGroup::apply()
@@ -200,7 +227,7 @@ void AutomaticGroup::apply()
     m_hours->interpretText();
     m_count->interpretText();
     if (isModified())
-        Q_EMIT applyRequested(wanted());
+        Q_EMIT applyRequested(change());
 }
 
 /// After each change, by whom ever.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/backuptypes.h"
+#include "engine/automatictypes.h"
 #include "ui/icons.h"
 
 #include <QGroupBox>
@@ -37,11 +37,13 @@ public:
 
     /// What the boxes hold now, also what is being typed.
     BackupSettings wanted() const;
+    /// What of it the person has changed: the rest is left to whoever else changes it.
+    SettingsChange change() const;
     bool isModified() const;
     void revert();
 
 Q_SIGNALS:
-    void applyRequested(const litekeep::BackupSettings &settings);
+    void applyRequested(const litekeep::SettingsChange &change);
     void previewRequested(const litekeep::BackupSettings &settings);
 
 protected:

@@ -56,7 +56,7 @@ bool AutomaticPart::hasUnapplied() const
 void AutomaticPart::apply(const std::function<void()> &then)
 {
     m_afterStoring = then;
-    store(m_group->wanted());
+    store(m_group->change());
 }
 
 void AutomaticPart::discard()
@@ -64,10 +64,10 @@ void AutomaticPart::discard()
     m_group->revert();
 }
 
-void AutomaticPart::store(const BackupSettings &settings)
+void AutomaticPart::store(const SettingsChange &change)
 {
     m_group->setStoring(true);
-    m_backups->store(settings);
+    m_backups->store(change);
 }
 
 void AutomaticPart::showStatus()

@@ -46,7 +46,7 @@ Q_SIGNALS:
     void message(const litekeep::Message &message);
 
 private:
-    void store(const BackupSettings &settings);
+    void store(const SettingsChange &change);
     void showStatus();
     void showPreview(const BackupSettings &settings, const PruneResult &result);
 

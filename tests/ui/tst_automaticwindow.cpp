@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backupengine.h"
 #include "tests/support/sqlitefile.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/automaticactions.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void defaultsAreShown();
     void typingStoresAndRemovesNothing();
     void applyAndRevertFollowTheDifference();
+    void anothersChangeIsKept();
     void wheelNeedsFocus();
     void previewNamesWhatGoes();
     void enabledMakesABackupSoon();
@@ -94,7 +96,7 @@ BackupSettings AutomaticWindowTest::stored() const
 void AutomaticWindowTest::store(const BackupSettings &settings)
 {
     QSignalSpy ended(automatic(), &AutomaticBackups::storingEnded);
-    automatic()->store(settings);
+    automatic()->store(SettingsChange::all(settings));
     QVERIFY(ended.wait(5000));
     QCOMPARE(ended.first().first().toBool(), true);
     QVERIFY(m_fixture->waitIdle());
@@ -170,6 +172,28 @@ void AutomaticWindowTest::applyAndRevertFollowTheDifference()
     QVERIFY(!apply()->isEnabled());
     QVERIFY(!revert()->isEnabled());
     QCOMPARE(stored(), BackupSettings());
+}
+
+/// Two who change different settings both get their way, also when one of them is the window.
+void AutomaticWindowTest::anothersChangeIsKept()
+{
+    openWithBackups(1);
+    type(u"4"_s);
+    BackupEngine other(m_fixture->session()->databasePath());
+    const auto change = [&other](const SettingsChange &wanted) {
+        auto future = other.changeSettings(wanted);
+        return QTest::qWaitFor([&future] { return future.isFinished(); }, 20000)
+               && future.result().has_value();
+    };
+    QVERIFY(change({.intervalHours = 7}));
+    // The field that nobody touches follows, the one that is being changed does not.
+    QTRY_COMPARE(m_fixture->find<CalmSpinBox>("automaticHours")->value(), 7);
+    QCOMPARE(keep()->typedValue(), 4);
+    QVERIFY(change({.skipUnchanged = false}));
+    QTest::mouseClick(apply(), Qt::LeftButton);
+    QTRY_VERIFY(!apply()->isEnabled());
+    QCOMPARE(stored(),
+             (BackupSettings{.intervalHours = 7, .retentionCount = 4, .skipUnchanged = false}));
 }
 
 void AutomaticWindowTest::wheelNeedsFocus()
