@@ -47,3 +47,4 @@ for language in en ru; do
 done
 scale=2
 shoot "$1/en-light-200" en light
+shoot "$1/ru-dark-small-200" ru dark small

@@ -2752,6 +2752,14 @@ Made with Qt %1 and SQLite.</source>
         <source>The last restore did not succeed; there is no good backup</source>
         <translation>Последнее восстановление не удалось; исправных копий нет</translation>
     </message>
+    <message>
+        <source>The database is empty, and there is no good backup</source>
+        <translation>База данных пуста, исправной копии нет</translation>
+    </message>
+    <message>
+        <source>The database is empty; last good backup %1</source>
+        <translation>База данных пуста; последняя исправная копия создана %1</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::TrayIcon</name>

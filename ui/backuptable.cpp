@@ -4,6 +4,7 @@
 #include "engine/format.h"
 #include "ui/backupmodel.h"
 #include "ui/labels.h"
+#include "ui/smallwidgets.h"
 
 #include <QAbstractProxyModel>
 #include <QEvent>
@@ -76,9 +77,7 @@ BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setFixedHeight(fontMetrics().height() * 7 / 4);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
@@ -86,7 +85,28 @@ BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT chosen(index.data(BackupModel::IdRole).toString());
     });
+    measure();
     retranslateUi();
+}
+
+/// A few lines are enough; the page scrolls rather than show fewer.
+QSize BackupTable::sizeHint() const
+{
+    constexpr int fewestLines = 4;
+    return {QTableView::sizeHint().width(),
+            roomyLine(fontMetrics()) * (fewestLines + 1) + 2 * frameWidth()};
+}
+
+/// Widths that somebody chose grow with the letters.
+void BackupTable::measure()
+{
+    const int line = roomyLine(fontMetrics());
+    const int before = verticalHeader()->defaultSectionSize();
+    verticalHeader()->setDefaultSectionSize(line);
+    horizontalHeader()->setFixedHeight(line);
+    const QScopedValueRollback fitting(m_fitting, true);
+    for (int column = 0; m_columnsChosen && column < BackupModel::Note; ++column)
+        setColumnWidth(column, columnWidth(column) * line / before);
 }
 
 void BackupTable::setModel(QAbstractItemModel *model)
@@ -196,6 +216,11 @@ void BackupTable::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        measure();
+        fitColumns();
+        updateGeometry();
+    }
 }
 
 void BackupTable::retranslateUi()

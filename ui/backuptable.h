@@ -18,6 +18,7 @@ public:
     void select(const QString &id);
     /// Opens the editor for the note of the current row.
     void editNote();
+    QSize sizeHint() const override;
 
     QByteArray columnState() const;
     void setColumnState(const QByteArray &state);
@@ -33,6 +34,7 @@ protected:
 
 private:
     void retranslateUi();
+    void measure();
     void fitColumns();
     int widestText(int column) const;
 

@@ -22,14 +22,9 @@ DatabaseHeader::DatabaseHeader(Actions *actions, QWidget *parent)
       m_backUp(new ActionButton(actions->backUp))
 {
     m_name->setObjectName("databaseName"_L1);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.55);
-    large.setBold(true);
-    m_name->setFont(large);
     m_statusText->setObjectName("status"_L1);
     m_backUp->setObjectName("backUpNow"_L1);
     m_backUp->setDefault(true);
-    m_backUp->setMinimumHeight(fontMetrics().height() * 2);
     m_backUp->setIconSize({20, 20});
 
     auto *status = new QHBoxLayout;
@@ -58,6 +53,7 @@ DatabaseHeader::DatabaseHeader(Actions *actions, QWidget *parent)
     all->setSpacing(12);
     all->addLayout(top);
     all->addLayout(row);
+    measure();
     retranslateUi();
 }
 
@@ -140,8 +136,16 @@ void DatabaseHeader::showFacts()
     m_openedBy.value->setExplanation(openedByExplanation(info));
 }
 
+void DatabaseHeader::measure()
+{
+    m_name->setFont(titleFont(font()));
+    m_backUp->setMinimumHeight(fontMetrics().height() * 2);
+}
+
 void DatabaseHeader::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange)
+        measure();
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);

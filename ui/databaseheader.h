@@ -40,6 +40,7 @@ private:
     };
     Fact addFact(QHBoxLayout *row, const char *name, Qt::TextElideMode mode, int stretch);
     void retranslateUi();
+    void measure();
     void showFacts();
     void showLastGood();
 

@@ -26,6 +26,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -33,6 +34,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -67,6 +69,7 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
       m_restoreFlow(new RestoreFlow(m_session, this)),
       m_model(new BackupModel(this)),
       m_sorted(new BackupSortModel(this)),
+      m_scroll(new QScrollArea),
       m_header(new DatabaseHeader(actions)),
       m_messages(new MessageList),
       m_heading(new QLabel),
@@ -111,7 +114,8 @@ void DatabasePage::build()
     m_stack->addWidget(m_table);
     m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
-    auto *content = new QVBoxLayout;
+    auto *inner = new QWidget;
+    auto *content = new QVBoxLayout(inner);
     content->setContentsMargins(18, 16, 18, 14);
     content->setSpacing(14);
     content->addWidget(m_header);
@@ -122,6 +126,13 @@ void DatabasePage::build()
     content->addWidget(m_stack, 1);
     content->addLayout(buildButtonRow());
     content->addWidget(m_damagedCopies);
+
+    // Only where there is no room: a small screen, large letters, several messages.
+    m_scroll->setObjectName("pageScroll"_L1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(inner);
 
     auto *line = new QFrame;
     line->setFrameShape(QFrame::HLine);
@@ -137,7 +148,7 @@ void DatabasePage::build()
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addLayout(content, 1);
+    all->addWidget(m_scroll, 1);
     all->addWidget(m_strip);
 }
 
@@ -268,7 +279,7 @@ void DatabasePage::showFacts()
     m_header->setFacts(facts);
     m_model->setBackups(m_session->backups());
     if (m_model->rowCount() > 0 || (!facts.list && !facts.listError))
-        m_stack->setCurrentWidget(m_table); // an empty one until it is known what is there
+        showTable(); // an empty one until it is known what is there
     else
         showEmptyState();
     m_filter->setEnabled(m_model->rowCount() > 0);
@@ -276,6 +287,13 @@ void DatabasePage::showFacts()
     selectWanted();
     showSummary();
     updateActions();
+}
+
+/// What is hidden in the stack would still ask for its room.
+void DatabasePage::showTable()
+{
+    m_stack->setCurrentWidget(m_table);
+    delete std::exchange(m_empty, nullptr);
 }
 
 void DatabasePage::showEmptyState()
@@ -573,6 +591,7 @@ void DatabasePage::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+    m_scroll->ensureWidgetVisible(m_filter);
 }
 
 void DatabasePage::changeEvent(QEvent *event)

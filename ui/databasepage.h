@@ -11,6 +11,7 @@ class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace litekeep {
@@ -66,6 +67,7 @@ private:
     void connectSession();
 
     void showFacts();
+    void showTable();
     void showEmptyState();
     void showJob();
     void showOthers();
@@ -96,6 +98,7 @@ private:
     RestoreFlow *m_restoreFlow;
     BackupModel *m_model;
     BackupSortModel *m_sorted;
+    QScrollArea *m_scroll;
     DatabaseHeader *m_header;
     MessageList *m_messages;
     QLabel *m_heading;

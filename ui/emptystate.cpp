@@ -3,6 +3,7 @@
 
 #include "ui/smallwidgets.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -19,10 +20,7 @@ EmptyState::EmptyState(QWidget *parent)
     setFrameShape(StyledPanel);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.55);
-    large.setBold(true);
-    m_title->setFont(large);
+    m_title->setFont(titleFont(font()));
     m_title->setObjectName("emptyTitle"_L1);
     m_title->setAlignment(Qt::AlignCenter);
     m_hint->setObjectName("emptyHint"_L1);
@@ -44,6 +42,13 @@ void EmptyState::setContent(const QIcon &icon, const QString &title, const QStri
     m_icon->setIcon(icon);
     m_title->setText(title);
     m_hint->setText(hint);
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        m_title->setFont(titleFont(font()));
+    QFrame::changeEvent(event);
 }
 
 } // namespace litekeep

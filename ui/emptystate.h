@@ -20,6 +20,9 @@ public:
 
     void setContent(const QIcon &icon, const QString &title, const QString &hint);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     IconLabel *m_icon;
     QLabel *m_title;

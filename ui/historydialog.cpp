@@ -81,7 +81,7 @@ void HistoryDialog::build()
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    m_table->verticalHeader()->setDefaultSectionSize(roomyLine(fontMetrics()));
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_copy->setObjectName("historyCopy"_L1);

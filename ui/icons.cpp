@@ -17,11 +17,6 @@ namespace litekeep {
 
 namespace {
 
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Window).lightness() < 128;
-}
-
 SymbolicDrawing readDrawing(const QString &name)
 {
     QFile file(u":/litekeep/icons/%1.svg"_s.arg(name));
@@ -88,6 +83,11 @@ private:
 };
 
 } // namespace
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
+}
 
 QColor toneColor(Tone tone, const QPalette &palette)
 {

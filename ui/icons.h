@@ -11,6 +11,9 @@ namespace litekeep {
 /// What an icon or a bar means; its colour follows from the palette.
 enum class Tone { Plain, Positive, Caution, Negative, Accent };
 
+/// Light letters on a dark ground.
+bool isDark(const QPalette &palette);
+
 /// Readable on the palette's window and base, in light and dark.
 QColor toneColor(Tone tone, const QPalette &palette);
 

@@ -133,8 +133,7 @@ void MessageBar::buildDetails(QVBoxLayout *layout)
     m_detailText->setReadOnly(true);
     m_detailText->setTabChangesFocus(true);
     m_detailText->setPlainText(m_message.detail);
-    m_detailText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_detailText->setFixedHeight(fontMetrics().height() * 5);
+    measure();
     m_copy->setObjectName("messageCopy"_L1);
     m_copy->setIcon(symbolicIcon(u"copy"_s));
     auto *row = new QHBoxLayout(m_details);
@@ -157,8 +156,21 @@ void MessageBar::showDetails(bool shown)
     m_details->setVisible(shown);
 }
 
+void MessageBar::measure()
+{
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (font().pointSizeF() > 0)
+        fixed.setPointSizeF(font().pointSizeF());
+    m_detailText->setFont(fixed);
+    m_detailText->setFixedHeight(fontMetrics().height() * 5);
+}
+
 void MessageBar::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange) {
+        measure();
+        arrangeButtons();
+    }
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QFrame::changeEvent(event);

@@ -40,6 +40,7 @@ private:
     void buildDetails(QVBoxLayout *layout);
     void arrangeButtons();
     void retranslateUi();
+    void measure();
     void showDetails(bool shown);
 
     Message m_message;

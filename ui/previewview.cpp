@@ -130,12 +130,12 @@ PreviewView::PreviewView(QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    m_table->verticalHeader()->setDefaultSectionSize(roomyLine(fontMetrics()));
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMinimumSectionSize(narrowestColumn);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(Table, QHeaderView::Stretch);
-    m_table->setMinimumHeight(fontMetrics().height() * 7 / 4 * fewestLines);
+    m_table->setMinimumHeight(roomyLine(fontMetrics()) * fewestLines);
     m_rest->setObjectName("previewRest"_L1);
     m_rest->setTextFormat(Qt::PlainText);
     m_rest->setWordWrap(true);

@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QScreen>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +62,8 @@ RestoreDialog::RestoreDialog(const Backup &backup, const QString &databasePath, 
       m_backup(backup),
       m_databasePath(databasePath),
       m_purpose(purpose),
+      m_scroll(new QScrollArea),
+      m_content(new QWidget),
       m_icon(new IconLabel(iconSide)),
       m_question(makeWords("restoreQuestion")),
       m_facts(makeWords("restoreFacts", new QuietLabel)),
@@ -95,7 +99,7 @@ RestoreDialog::RestoreDialog(const Backup &backup, const QString &databasePath, 
     // Wrapped sentences need a width before they know their height.
     resize(dialogWidth, 0);
     fit();
-    resize(dialogWidth, minimumHeight() + fontMetrics().height() * 3);
+    resize(dialogWidth, qMin(minimumHeight() + fontMetrics().height() * 3, mostHeight()));
     // Whoever presses Enter or Space in fright keeps everything.
     m_restore->setAutoDefault(false);
     m_cancel->setDefault(true);
@@ -126,12 +130,13 @@ void RestoreDialog::build()
     top->addLayout(words, 1);
 
     auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(18, 12, 18, 14);
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_restore);
 
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(18, 16, 18, 14);
+    auto *all = new QVBoxLayout(m_content);
+    all->setContentsMargins(18, 16, 18, 0);
     all->setSpacing(12);
     all->addLayout(top);
     all->addWidget(m_view, 1);
@@ -143,7 +148,17 @@ void RestoreDialog::build()
     promises->addLayout(besideIcon(u"undo"_s, Tone::Positive, m_promise));
     promises->addLayout(besideIcon(u"state-warning"_s, Tone::Caution, m_forgotten));
     all->addLayout(promises);
-    all->addLayout(buttons);
+    m_scroll->setObjectName("restoreScroll"_L1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_content);
+    auto *both = new QVBoxLayout(this);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(0);
+    both->addWidget(m_scroll, 1);
+    both->addLayout(buttons);
 }
 
 RestoreOptions RestoreDialog::options() const
@@ -181,6 +196,12 @@ void RestoreDialog::follow()
     fit();
 }
 
+/// What the screen has room for, with the window's title; the rest is scrolled to.
+int RestoreDialog::mostHeight() const
+{
+    return screen()->availableGeometry().height() - 3 * fontMetrics().height();
+}
+
 /// Qt gives a window with wrapped sentences no minimum height of its own.
 void RestoreDialog::fit()
 {
@@ -193,7 +214,9 @@ void RestoreDialog::fit()
     layout()->invalidate();
     // Not totalMinimumHeightForWidth(): when it places them, Qt's box layout gives those that
     // have a height for their width that one, and takes it from the others.
-    setMinimumHeight(layout()->totalHeightForWidth(width()));
+    const int wanted = m_content->layout()->totalHeightForWidth(width())
+                       + layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    setMinimumHeight(qMin(wanted, mostHeight()));
 }
 
 bool RestoreDialog::event(QEvent *event)

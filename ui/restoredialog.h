@@ -9,6 +9,7 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace litekeep {
 
@@ -46,6 +47,7 @@ private:
     void retranslateUi();
     void follow();
     void fit();
+    int mostHeight() const;
     QString question() const;
     QString stateSentence() const;
 
@@ -54,6 +56,8 @@ private:
     Purpose m_purpose;
     std::optional<RestorePreview> m_preview;
     bool m_busy = false;
+    QScrollArea *m_scroll;
+    QWidget *m_content;
     IconLabel *m_icon;
     QLabel *m_question;
     QLabel *m_facts;

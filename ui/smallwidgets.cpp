@@ -9,6 +9,22 @@
 
 namespace litekeep {
 
+QFont titleFont(QFont usual)
+{
+    constexpr qreal larger = 1.55;
+    if (usual.pointSizeF() > 0)
+        usual.setPointSizeF(usual.pointSizeF() * larger);
+    else // a desktop that counts in pixels
+        usual.setPixelSize(qRound(usual.pixelSize() * larger));
+    usual.setBold(true);
+    return usual;
+}
+
+int roomyLine(const QFontMetrics &metrics)
+{
+    return metrics.height() * 7 / 4;
+}
+
 int LineWidth::of(const QString &text, const QFont &font) const
 {
     if (m_width < 0 || text != m_text || font != m_font) {
@@ -138,16 +154,18 @@ QuietLabel::QuietLabel(QWidget *parent) : QLabel(parent)
 
 void QuietLabel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         soften();
     QLabel::changeEvent(event);
 }
 
 void QuietLabel::soften()
 {
-    QPalette own = palette();
     QColor color = QGuiApplication::palette().color(QPalette::WindowText);
     color.setAlphaF(0.72F);
+    if (palette().color(QPalette::WindowText) == color)
+        return; // this very change
+    QPalette own; // the rest comes from the parent, now and when that changes
     own.setColor(QPalette::WindowText, color);
     setPalette(own);
 }

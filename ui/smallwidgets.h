@@ -12,6 +12,11 @@ class QAction;
 
 namespace litekeep {
 
+/// For the one line that names what a page is about.
+QFont titleFont(QFont usual);
+/// Height of a table's row with some air.
+int roomyLine(const QFontMetrics &metrics);
+
 /// How wide a text is in one line; measured anew only when text or font are others.
 class LineWidth
 {

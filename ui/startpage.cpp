@@ -31,10 +31,6 @@ StartPage::StartPage(QWidget *parent)
       m_recent(new QListWidget)
 {
     setObjectName("startPage"_L1);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.55);
-    large.setBold(true);
-    m_title->setFont(large);
     m_title->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
@@ -43,10 +39,6 @@ StartPage::StartPage(QWidget *parent)
     m_open->setObjectName("open"_L1);
     m_open->setDefault(true);
     m_open->setIcon(symbolicIcon(u"folder"_s));
-    m_open->setMinimumHeight(fontMetrics().height() * 2);
-    QFont bold = font();
-    bold.setBold(true);
-    m_recentCaption->setFont(bold);
     m_recent->setObjectName("recent"_L1);
     m_recent->setIconSize({24, 24});
     m_recent->setSpacing(1);
@@ -80,6 +72,7 @@ StartPage::StartPage(QWidget *parent)
     connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
         Q_EMIT recentChosen(item->data(pathRole).toString());
     });
+    measure();
     retranslateUi();
     setRecent({});
 }
@@ -100,8 +93,19 @@ void StartPage::setRecent(const QStringList &paths)
     m_recent->setVisible(!paths.isEmpty());
 }
 
+void StartPage::measure()
+{
+    m_title->setFont(titleFont(font()));
+    QFont bold = font();
+    bold.setBold(true);
+    m_recentCaption->setFont(bold);
+    m_open->setMinimumHeight(fontMetrics().height() * 2);
+}
+
 void StartPage::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange)
+        measure();
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);

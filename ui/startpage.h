@@ -27,6 +27,7 @@ protected:
 
 private:
     void retranslateUi();
+    void measure();
 
     QLabel *m_title;
     QLabel *m_hint;

@@ -15,6 +15,7 @@
 #include "ui/databasesession.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/programstyle.h"
 #include "ui/restoredialog.h"
 
 #include <QApplication>
@@ -28,7 +29,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QStyleFactory>
 #include <QTest>
 
 #include <cstdio>
@@ -204,9 +204,7 @@ void backupScenes(Studio &studio, MainWindow &window)
 void automaticScenes(Studio &studio, MainWindow &window, const QString &database)
 {
     DatabasePage *page = window.page();
-    BackupSettings settings;
-    settings.enabled = true;
-    page->automatic()->backups()->store(settings);
+    page->automatic()->backups()->store({.enabled = true});
     QTest::qWait(500);
     waitIdle(window);
     studio.shoot(window, u"automatic"_s);
@@ -240,7 +238,7 @@ void automaticScenes(Studio &studio, MainWindow &window, const QString &database
     page->findChild<MessageList *>(u"messages"_s)->remove("job");
     studio.shoot(window, u"collapse"_s);
     page->automatic()->backups()->answerCollapse(true);
-    page->automatic()->backups()->store(BackupSettings());
+    page->automatic()->backups()->store(SettingsChange::all({}));
     QTest::qWait(300);
 }
 
@@ -369,6 +367,7 @@ void makeText(const QString &path)
 
 int main(int argc, char **argv)
 {
+    QApplication::setStyle(new ProgramStyle(u"Fusion"_s));
     QApplication app(argc, argv);
     const QStringList words = app.arguments();
     if (words.size() < 4) {
@@ -377,7 +376,6 @@ int main(int argc, char **argv)
     }
     app.setOrganizationName(u"litekeep"_s);
     app.setApplicationName(u"litekeep-screenshots"_s);
-    app.setStyle(QStyleFactory::create(u"Fusion"_s));
     if (words.at(3) == "dark"_L1)
         app.setPalette(darkPalette());
     Translations translations;
