@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/icons.h"
 
-#include "ui/symbolicdrawing.h"
-
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QSvgRenderer>
 
 #include <utility>
 
@@ -17,12 +16,16 @@ namespace litekeep {
 
 namespace {
 
-SymbolicDrawing readDrawing(const QString &name)
+QByteArray readDrawing(const QString &name, const QColor &color)
 {
     QFile file(u":/litekeep/icons/%1.svg"_s.arg(name));
-    return file.open(QIODevice::ReadOnly) ? readSymbolicDrawing(file.readAll()) : SymbolicDrawing();
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return file.readAll().replace("currentColor", color.name().toLatin1());
 }
 
+/// Asked of Qt Svg itself: by way of QIcon or QImageReader Qt first loads all the plugins for
+/// pictures there are, before the window is on the screen.
 QPixmap render(const QString &name, const QColor &color, const QSize &size)
 {
     const QString key = u"litekeep/%1/%2/%3x%4"_s.arg(name, color.name(QColor::HexArgb),
@@ -31,13 +34,13 @@ QPixmap render(const QString &name, const QColor &color, const QSize &size)
     QPixmap pixmap;
     if (size.isEmpty() || QPixmapCache::find(key, &pixmap))
         return pixmap;
-    const SymbolicDrawing drawing = readDrawing(name);
-    if (drawing.isEmpty())
+    QSvgRenderer renderer(readDrawing(name, color));
+    if (!renderer.isValid())
         return pixmap;
     pixmap = QPixmap(size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintDrawing(painter, drawing, QRectF(QPointF(), size), color);
+    renderer.render(&painter);
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;
