@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/childprocess.h"
 
+#include "engine/internal/childbasics.h"
 #include "engine/internal/filesystem.h"
 #include "engine/internal/jobcontext.h"
 
@@ -12,8 +13,6 @@
 #include <linux/fs.h>
 #include <poll.h>
 #include <sys/ioctl.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,8 +22,7 @@ namespace litekeep {
 namespace {
 
 // Child and parent share a pipe. The child sends records; the last one is its outcome.
-// Code that runs in the child may call async-signal-safe functions only (signal-safety(7)):
-// this process has other threads, whose locks the child inherits in whatever state they are.
+// What code in the child may do: see childbasics.h.
 
 enum class RecordKind : int { Progress, Bytes, Failed, TargetFailed, Finished };
 
@@ -47,19 +45,6 @@ void sendFailure(int pipe, RecordKind kind, int systemError)
     send(pipe, Record{.kind = kind, .systemError = systemError});
 }
 
-/// O_NONBLOCK: a FIFO that took the file's place must not hang us.
-int openRegular(const char *path)
-{
-    const int fd = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return -1;
-    struct stat info = {};
-    if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
-        return fd;
-    errno = EINVAL;
-    return -1;
-}
-
 struct Task
 {
     enum class Kind { Head, Copy, Locks } kind = Kind::Head;
@@ -71,7 +56,7 @@ struct Task
 
 void readHead(int pipe, const Task &task)
 {
-    const int fd = openRegular(task.path);
+    const int fd = openRegularFile(task.path);
     Record record{.kind = RecordKind::Bytes};
     const ssize_t count =
         fd < 0 ? -1
@@ -141,7 +126,7 @@ bool copyContent(int pipe, int source, int target)
 
 void copyFile(int pipe, const Task &task)
 {
-    const int source = openRegular(task.path);
+    const int source = openRegularFile(task.path);
     if (source < 0)
         return sendFailure(pipe, RecordKind::Failed, errno);
     if (copyContent(pipe, source, task.targetFd))
@@ -151,7 +136,7 @@ void copyFile(int pipe, const Task &task)
 /// Sends the first holder of any lock on the given bytes; true when there was one.
 bool reportLock(int pipe, const char *path, off_t start, off_t length)
 {
-    const int fd = openRegular(path);
+    const int fd = openRegularFile(path);
     if (fd < 0)
         return false;
     struct flock lock = {};
@@ -177,13 +162,7 @@ void askForLocks(int pipe, const Task &task)
 
 [[noreturn]] void runChild(int pipe, const Task &task, pid_t parent)
 {
-    // Ctrl-C reaches the whole process group; the parent decides what it means.
-    ::signal(SIGINT, SIG_IGN);
-    ::signal(SIGTERM, SIG_IGN);
-    ::signal(SIGXFSZ, SIG_IGN);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent)
-        ::_exit(1);
+    becomeReader(parent);
     switch (task.kind) {
     case Task::Kind::Head: readHead(pipe, task); break;
     case Task::Kind::Copy: copyFile(pipe, task); break;

@@ -18,6 +18,9 @@ struct DatabaseHeader
     JournalMode journalMode = JournalMode::Rollback;
     qint64 pageCount = 0; ///< as the header claims; 0 in files of old SQLite versions
     qint64 freePages = 0;
+    quint32 applicationId = 0; ///< PRAGMA application_id; 0: none
+    int usableBytes = 0;       ///< of a page; less than its size only when an extension takes some
+    enum class Text { Utf8 = 1, Utf16LittleEndian = 2, Utf16BigEndian = 3 } text = Text::Utf8;
 };
 
 /// Nothing when these bytes do not begin an SQLite database.

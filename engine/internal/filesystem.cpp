@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/filesystem.h"
 
+#include "engine/internal/filesystemkind.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -144,15 +146,9 @@ std::optional<DiskSpace> diskSpace(const QString &path)
 
 bool isNetworkFileSystem(const QString &path)
 {
-    // Magic numbers from statfs(2); linux/magic.h lacks some of them.
-    constexpr qint64 networkKinds[] = {0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
-                                       0x01021997, 0x00C36400, 0x5346414F};
     struct statfs info = {};
-    if (::statfs(nativePath(path).constData(), &info) != 0)
-        return false;
-    const auto kind = qint64(info.f_type) & 0xFFFFFFFF;
-    return std::find(std::begin(networkKinds), std::end(networkKinds), kind)
-           != std::end(networkKinds);
+    return ::statfs(nativePath(path).constData(), &info) == 0
+           && fileSystemKind(info) == FileSystemKind::Network;
 }
 
 Result<UniqueFd> createExclusively(const QString &path)

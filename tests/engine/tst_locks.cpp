@@ -3,6 +3,7 @@
 // process loses all its POSIX locks on a file when it closes any descriptor of it, and another
 // program then writes where it must not.
 #include "engine/internal/childprocess.h"
+#include "engine/internal/foldersearch.h"
 #include "engine/internal/sourcedatabase.h"
 #include "tests/engine/fixture.h"
 
@@ -104,6 +105,13 @@ void LocksTest::kept_data()
             VERIFY_OK(await(engine->create()));
             VERIFY_FAILS(await(engine->exportTo(u"latest"_s, place.database(), true)),
                          ErrorCode::TargetIsDatabase);
+        });
+        row("search for databases", [](const Place &place) {
+            int found = 0;
+            const SearchListener listener{.found = [&](const FoundDatabase &) { ++found; },
+                                          .enteredFolder = [](const FindProgress &) {}};
+            searchFolders({.folders = {place.data()}}, KnownApps::builtIn(), listener, {});
+            QCOMPARE(found, 1);
         });
         row("backup folder is its own", [](const Place &place) {
             const auto engine = place.engine({.folder = place.data(), .waitSeconds = 0});

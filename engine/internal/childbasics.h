@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+/// What every forked child that reads live databases does. Code that runs in such a child may
+/// call async-signal-safe functions only (signal-safety(7)): this process has other threads,
+/// whose locks the child inherits in whatever state they are.
+namespace litekeep {
+
+/// Signals that are not meant for the child are ignored, and it ends with the thread of `parent`
+/// that forked it.
+void becomeReader(pid_t parent);
+
+/// For reading; -1 with errno EINVAL when it is not a regular file. Never hangs at a FIFO that
+/// took the file's place.
+int openRegularFile(const char *path, int moreFlags = 0);
+
+} // namespace litekeep
