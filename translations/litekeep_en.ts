@@ -104,6 +104,65 @@
     </message>
 </context>
 <context>
+    <name>litekeep::FindDialog</name>
+    <message numerus="yes">
+        <source>%1 (%n folder(s) so far)</source>
+        <translation>
+            <numerusform>%1 (%n folder so far)</numerusform>
+            <numerusform>%1 (%n folders so far)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) found.</source>
+        <translation>
+            <numerusform>%n database found.</numerusform>
+            <numerusform>%n databases found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) looked through.</source>
+        <translation>
+            <numerusform>%n folder looked through.</numerusform>
+            <numerusform>%n folders looked through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen folder(s) is (are) not there.</source>
+        <translation>
+            <numerusform>%n chosen folder is not there.</numerusform>
+            <numerusform>%n chosen folders are not there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) or file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n folder or file could not be read.</numerusform>
+            <numerusform>%n folders or files could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) has (have) a name that is not text; rename it (them).</source>
+        <translation>
+            <numerusform>%n database has a name that is not text; rename it.</numerusform>
+            <numerusform>%n databases have names that are not text; rename them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) with caches, backups, trash or the like was (were) passed by.</source>
+        <translation>
+            <numerusform>%n folder with caches, backups, trash or the like was passed by.</numerusform>
+            <numerusform>%n folders with caches, backups, trash or the like were passed by.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Keep %n database(s)</source>
+        <translation>
+            <numerusform>&amp;Keep %n database</numerusform>
+            <numerusform>&amp;Keep %n databases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Format</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>

@@ -1186,6 +1186,276 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::FindDialog</name>
+    <message>
+        <source>&amp;Start search</source>
+        <translation>&amp;Начать поиск</translation>
+    </message>
+    <message>
+        <source>&amp;Stop search</source>
+        <translation>&amp;Остановить поиск</translation>
+    </message>
+    <message>
+        <source>Tick a folder to look in first.</source>
+        <translation>Сначала отметьте папку, в которой нужно искать.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n folder(s) so far)</source>
+        <translation>
+            <numerusform>%1 (просмотрена %n папка)</numerusform>
+            <numerusform>%1 (просмотрено %n папки)</numerusform>
+            <numerusform>%1 (просмотрено %n папок)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) found.</source>
+        <translation>
+            <numerusform>Найдена %n база данных.</numerusform>
+            <numerusform>Найдено %n базы данных.</numerusform>
+            <numerusform>Найдено %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) looked through.</source>
+        <translation>
+            <numerusform>Просмотрена %n папка.</numerusform>
+            <numerusform>Просмотрено %n папки.</numerusform>
+            <numerusform>Просмотрено %n папок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>Поиск остановлен.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen folder(s) is (are) not there.</source>
+        <translation>
+            <numerusform>%n выбранной папки нет на месте.</numerusform>
+            <numerusform>%n выбранных папок нет на месте.</numerusform>
+            <numerusform>%n выбранных папок нет на месте.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) or file(s) could not be read.</source>
+        <translation>
+            <numerusform>Не удалось прочитать %n папку или файл.</numerusform>
+            <numerusform>Не удалось прочитать %n папки или файла.</numerusform>
+            <numerusform>Не удалось прочитать %n папок или файлов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) has (have) a name that is not text; rename it (them).</source>
+        <translation>
+            <numerusform>Имя %n базы данных не является текстом; переименуйте её.</numerusform>
+            <numerusform>Имена %n баз данных не являются текстом; переименуйте их.</numerusform>
+            <numerusform>Имена %n баз данных не являются текстом; переименуйте их.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not there:</source>
+        <translation>Нет на месте:</translation>
+    </message>
+    <message>
+        <source>Could not be read:</source>
+        <translation>Не удалось прочитать:</translation>
+    </message>
+    <message>
+        <source>Drives that were not looked into:</source>
+        <translation>Диски, которые не просматривались:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) with caches, backups, trash or the like was (were) passed by.</source>
+        <translation>
+            <numerusform>Пропущена %n папка с кэшем, резервными копиями, корзиной и подобным.</numerusform>
+            <numerusform>Пропущено %n папки с кэшем, резервными копиями, корзиной и подобным.</numerusform>
+            <numerusform>Пропущено %n папок с кэшем, резервными копиями, корзиной и подобным.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Keep %n database(s)</source>
+        <translation>
+            <numerusform>До&amp;бавить %n базу данных</numerusform>
+            <numerusform>До&amp;бавить %n базы данных</numerusform>
+            <numerusform>До&amp;бавить %n баз данных</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>До&amp;бавить</translation>
+    </message>
+    <message>
+        <source>Tick the databases to keep first.</source>
+        <translation>Сначала отметьте базы данных, которые нужно добавить.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown, %3 of known apps</source>
+        <translation>Показано %1 из %2, от известных программ — %3</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Ничего не подходит</translation>
+    </message>
+    <message>
+        <source>Clear the filter, or show all databases.</source>
+        <translation>Очистите фильтр или покажите все базы данных.</translation>
+    </message>
+    <message>
+        <source>Looking for databases…</source>
+        <translation>Поиск баз данных…</translation>
+    </message>
+    <message>
+        <source>They appear here as they are found.</source>
+        <translation>Они появляются здесь по мере того, как находятся.</translation>
+    </message>
+    <message>
+        <source>No databases found</source>
+        <translation>Базы данных не найдены</translation>
+    </message>
+    <message>
+        <source>Add the folder in which your program keeps its data, and start the search again.</source>
+        <translation>Добавьте папку, в которой ваша программа хранит данные, и начните поиск снова.</translation>
+    </message>
+    <message>
+        <source>What is there to keep?</source>
+        <translation>Что нужно сохранять?</translation>
+    </message>
+    <message>
+        <source>Choose where to look and press Start search. Nothing is changed, and nothing is kept until you say so.</source>
+        <translation>Выберите, где искать, и нажмите «Начать поиск». Ничего не изменится, и ничего не будет добавлено, пока вы не скажете.</translation>
+    </message>
+    <message>
+        <source>All databases</source>
+        <translation>Все базы данных</translation>
+    </message>
+    <message>
+        <source>Apps that Litekeep knows</source>
+        <translation>Известные программы</translation>
+    </message>
+    <message>
+        <source>Find databases</source>
+        <translation>Поиск баз данных</translation>
+    </message>
+    <message>
+        <source>S&amp;how:</source>
+        <translation>&amp;Показать:</translation>
+    </message>
+    <message>
+        <source>Databases to show</source>
+        <translation>Какие базы данных показать</translation>
+    </message>
+    <message>
+        <source>Filter by app, name or folder</source>
+        <translation>Фильтр по программе, имени или папке</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>The search is running</source>
+        <translation>Идёт поиск</translation>
+    </message>
+    <message>
+        <source>Databases found</source>
+        <translation>Найденные базы данных</translation>
+    </message>
+    <message>
+        <source>Space ticks the selected ones</source>
+        <translation>Пробел отмечает выбранные</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>От&amp;метить все</translation>
+    </message>
+    <message>
+        <source>&amp;Untick all</source>
+        <translation>&amp;Снять все отметки</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>Подробност&amp;и</translation>
+    </message>
+    <message>
+        <source>What was not looked at</source>
+        <translation>Что не просматривалось</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::FindFolders</name>
+    <message>
+        <source>Look in another folder</source>
+        <translation>Искать в другой папке</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Где искать:</translation>
+    </message>
+    <message>
+        <source>Folders to look in</source>
+        <translation>Папки, в которых искать</translation>
+    </message>
+    <message>
+        <source>Folders with a tick are searched with all below them</source>
+        <translation>Отмеченные папки просматриваются со всеми вложенными</translation>
+    </message>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>&amp;Добавить папку…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>Takes the folder off this list; nothing in it is touched</source>
+        <translation>Убирает папку из этого списка; в ней ничего не изменится</translation>
+    </message>
+    <message>
+        <source>Also look on &amp;network drives</source>
+        <translation>Искать и на се&amp;тевых дисках</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::FindModel</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>app, file</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 (already kept)</source>
+        <translation>%1 (уже добавлена)</translation>
+    </message>
+    <message>
+        <source>Often runs as the unit %1</source>
+        <translation>Часто работает как служба %1</translation>
+    </message>
+    <message>
+        <source>Often runs in a container of %1</source>
+        <translation>Часто работает в контейнере из %1</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменена</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Format</name>
     <message>
         <source>just now</source>

@@ -4,13 +4,13 @@
 #include "engine/format.h"
 #include "ui/backupmodel.h"
 #include "ui/labels.h"
+#include "ui/roomycells.h"
 #include "ui/smallwidgets.h"
 
 #include <QAbstractProxyModel>
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
-#include <QProxyStyle>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -20,18 +20,6 @@ using namespace Qt::StringLiterals;
 namespace litekeep {
 
 namespace {
-
-/// Air between the columns: a size that ends where the state's icon begins is hard to read.
-class RoomyCells : public QProxyStyle
-{
-public:
-    int pixelMetric(PixelMetric metric, const QStyleOption *option,
-                    const QWidget *widget) const override
-    {
-        const int usual = QProxyStyle::pixelMetric(metric, option, widget);
-        return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? usual + 3 : usual;
-    }
-};
 
 /// Qt measures its headers with a bold font, whether it is shown or not; loading that takes longer
 /// than all the rest of the table.
@@ -61,10 +49,7 @@ BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
 {
     setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
     horizontalHeader()->setSectionsClickable(true);
-    auto *roomy = new RoomyCells;
-    roomy->setParent(this);
-    setStyle(roomy);
-    horizontalHeader()->setStyle(roomy);
+    RoomyCells::giveTo(this);
     setObjectName("backups"_L1);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);

@@ -1,135 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/faults.h"
+#include "tests/ui/lookchecks.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/backuptable.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
 #include "ui/mainwindow.h"
 #include "ui/restoredialog.h"
-#include "ui/smallwidgets.h"
 
-#include <QAbstractSlider>
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
-#include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPlainTextEdit>
-#include <QProgressBar>
+#include <QPushButton>
 #include <QSet>
-#include <QSpinBox>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace litekeep;
 using namespace litekeep::test;
-
-namespace {
-
-bool isControl(const QWidget *widget)
-{
-    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
-           || qobject_cast<const QPlainTextEdit *>(widget)
-           || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QSpinBox *>(widget)
-           || qobject_cast<const QProgressBar *>(widget)
-           || (qobject_cast<const QAbstractItemView *>(widget)
-               && !qobject_cast<const QHeaderView *>(widget));
-}
-
-/// Parts that Qt puts inside a control of ours: corner buttons, the clear button, editors.
-bool isQtsOwn(const QWidget *widget)
-{
-    return widget->objectName().startsWith(u"qt_"_s)
-           || QByteArray(widget->metaObject()->className()).startsWith("QTableCorner")
-           || qobject_cast<QLineEdit *>(widget->parentWidget())
-           || QByteArray(widget->metaObject()->className()).startsWith("QComboBoxPrivate");
-}
-
-QString nameOf(QWidget *widget)
-{
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-    return interface ? interface->text(QAccessible::Name) : QString();
-}
-
-QStringList namelessControls(QWidget *top)
-{
-    QStringList nameless;
-    const auto all = top->findChildren<QWidget *>();
-    for (QWidget *widget : all) {
-        if (widget->isVisible() && isControl(widget) && !isQtsOwn(widget)
-            && nameOf(widget).isEmpty())
-            nameless.append(widget->objectName() + u':'
-                            + QLatin1StringView(widget->metaObject()->className()));
-    }
-    return nameless;
-}
-
-QChar mnemonic(const QString &text)
-{
-    const QKeySequence keys = QKeySequence::mnemonic(text);
-    return keys.isEmpty() ? QChar() : QChar(keys[0].key());
-}
-
-/// Mnemonics that two texts share.
-QStringList clashes(const QStringList &texts)
-{
-    QMap<QChar, QString> taken;
-    QStringList clashing;
-    for (const QString &text : texts) {
-        const QChar key = mnemonic(text);
-        if (key.isNull())
-            continue;
-        if (taken.contains(key))
-            clashing.append(taken.value(key) + u" / "_s + text);
-        taken.insert(key, text);
-    }
-    return clashing;
-}
-
-QStringList textsOf(const QMenu *menu)
-{
-    QStringList texts;
-    const auto all = menu->actions();
-    for (const QAction *action : all)
-        texts.append(action->text());
-    return texts;
-}
-
-bool isClipped(const QWidget *widget)
-{
-    if (qobject_cast<const ElidedLabel *>(widget))
-        return false; // gives way on purpose and tells all in the tool tip
-    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        if (label->text().isEmpty())
-            return false;
-        if (label->wordWrap())
-            return label->heightForWidth(label->width()) > label->height();
-        return label->sizeHint().width() > label->width();
-    }
-    if (qobject_cast<const QLineEdit *>(widget))
-        return widget->minimumSizeHint().height() > widget->height();
-    if (qobject_cast<const QAbstractButton *>(widget))
-        return widget->sizeHint().width() > widget->width() + 1;
-    return false;
-}
-
-QStringList clippedTexts(QWidget *top)
-{
-    QStringList clipped;
-    const auto all = top->findChildren<QWidget *>();
-    for (const QWidget *widget : all) {
-        if (widget->isVisible() && !isQtsOwn(widget) && isClipped(widget))
-            clipped.append(u"%1 %2<%3"_s.arg(widget->objectName())
-                               .arg(widget->width())
-                               .arg(widget->sizeHint().width()));
-    }
-    return clipped;
-}
-
-} // namespace
 
 /// Names, keys and room for every control, in both languages and in a small window.
 class WindowLookTest : public QObject
@@ -205,12 +94,7 @@ void WindowLookTest::keysDoNotClash()
         QCOMPARE(clashes(textsOf(action->menu())).join(u" | "_s), QString());
     }
     QCOMPARE(clashes(textsOf(m_fixture->find<QMenu>("languageMenu"))).join(u" | "_s), QString());
-    const auto buttons = m_fixture->page()->findChildren<QAbstractButton *>();
-    for (const QAbstractButton *button : buttons)
-        page.append(button->text());
-    const auto labels = m_fixture->page()->findChildren<QLabel *>();
-    for (const QLabel *label : labels)
-        page.append(label->buddy() ? label->text() : QString());
+    page += textsWithKeys(m_fixture->page());
     QCOMPARE(clashes(page).join(u" | "_s), QString());
     QCOMPARE(clashes(startPage).join(u" | "_s), QString());
 }
@@ -247,14 +131,7 @@ void WindowLookTest::history()
     QTest::qWait(200);
     QCOMPARE(namelessControls(dialog).join(u" | "_s), QString());
     QCOMPARE(clippedTexts(dialog).join(u" | "_s), QString());
-    QStringList keys;
-    const auto buttons = dialog->findChildren<QAbstractButton *>();
-    for (const QAbstractButton *button : buttons)
-        keys.append(button->text());
-    const auto labels = dialog->findChildren<QLabel *>();
-    for (const QLabel *label : labels)
-        keys.append(label->buddy() ? label->text() : QString());
-    QCOMPARE(clashes(keys).join(u" | "_s), QString());
+    QCOMPARE(clashes(textsWithKeys(dialog)).join(u" | "_s), QString());
     dialog->close();
 }
 
@@ -283,14 +160,7 @@ void WindowLookTest::restoreDialog()
             QTest::qWait(20);
             QCOMPARE(namelessControls(dialog).join(u" | "_s), QString());
             QCOMPARE(clippedTexts(dialog).join(u" | "_s), QString());
-            QStringList keys;
-            const auto buttons = dialog->findChildren<QAbstractButton *>();
-            for (const QAbstractButton *button : buttons)
-                keys.append(button->text());
-            const auto labels = dialog->findChildren<QLabel *>();
-            for (const QLabel *label : labels)
-                keys.append(label->buddy() ? label->text() : QString());
-            QCOMPARE(clashes(keys).join(u" | "_s), QString());
+            QCOMPARE(clashes(textsWithKeys(dialog)).join(u" | "_s), QString());
             // The second time with own commands, which need the most room.
             auto *kind = dialog->findChild<QComboBox *>(u"stopKind"_s);
             if (kind->isVisible())
