@@ -1596,6 +1596,58 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::HelpWindow</name>
+    <message>
+        <source>en</source>
+        <comment>folder of the manual in this language</comment>
+        <translation>ru</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>На этой странице нет</translation>
+    </message>
+    <message>
+        <source>Litekeep manual</source>
+        <translation>Руководство Litekeep</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Страница руководства</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Назад (Alt+Влево)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>Вперёд (Alt+Вправо)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Search in this page</source>
+        <translation>Поиск на странице</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Предыдущее</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Следующее</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::HistoryDialog</name>
     <message>
         <source>All runs</source>
