@@ -2051,6 +2051,10 @@ Made with Qt %1 and SQLite.</source>
         <source>Start at login</source>
         <translation>Запуск при входе в систему</translation>
     </message>
+    <message>
+        <source>Litekeep &amp;manual</source>
+        <translation>&amp;Руководство Litekeep</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Message</name>

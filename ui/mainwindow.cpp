@@ -12,6 +12,7 @@
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
 #include "ui/dialogs.h"
+#include "ui/helpwindow.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
 #include "ui/startpage.h"
@@ -176,6 +177,10 @@ void MainWindow::buildViewMenu()
 
 void MainWindow::buildHelpMenu()
 {
+    m_manual = m_helpMenu->addAction(QString(), QKeySequence::HelpContents, this,
+                                     [this] { HelpWindow::open(this); });
+    m_manual->setObjectName("actionManual"_L1);
+    m_helpMenu->addSeparator();
     m_about = m_helpMenu->addAction(QString(), this, [this] { makeAboutBox(this)->open(); });
     m_about->setObjectName("actionAbout"_L1);
     m_about->setMenuRole(QAction::AboutRole);
@@ -221,6 +226,7 @@ void MainWindow::retranslateUi()
     m_find->setText(tr("&Filter backups"));
     m_languageMenu->setTitle(tr("&Language"));
     m_languages->actions().constFirst()->setText(tr("&System language"));
+    m_manual->setText(tr("Litekeep &manual"));
     m_about->setText(tr("&About Litekeep"));
     m_actions->retranslateUi();
     m_background->retranslateUi();

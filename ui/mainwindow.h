@@ -120,6 +120,7 @@ private:
     QAction *m_quit;
     QAction *m_clearRecent;
     QAction *m_find;
+    QAction *m_manual = nullptr;
     QAction *m_about;
     QActionGroup *m_languages;
 };

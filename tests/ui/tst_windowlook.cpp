@@ -198,6 +198,7 @@ void WindowLookTest::shortcuts()
                                                {u"actionEditNote"_s, Qt::Key_F2},
                                                {u"actionDelete"_s, Qt::Key_Delete},
                                                {u"actionOpen"_s, Qt::CTRL | Qt::Key_O},
+                                               {u"actionManual"_s, Qt::Key_F1},
                                                {u"actionQuit"_s, Qt::CTRL | Qt::Key_Q}};
     for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
         const auto *action = m_fixture->window().findChild<QAction *>(it.key());
