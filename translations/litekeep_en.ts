@@ -518,5 +518,12 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n folder(s) or file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n folder or file could not be read.</numerusform>
+            <numerusform>%n folders or files could not be read.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

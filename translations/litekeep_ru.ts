@@ -4240,5 +4240,50 @@ For scripts and machines without a display there is litekeepctl.
         <source>See &quot;litekeepctl recover %1&quot;.</source>
         <translation>Подробнее: «litekeepctl recover %1».</translation>
     </message>
+    <message>
+        <source>No databases found.</source>
+        <translation>Базы данных не найдены.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменена</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Добавлена</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>database is kept</comment>
+        <translation>да</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) or file(s) could not be read.</source>
+        <translation>
+            <numerusform>Не удалось прочитать %n папку или файл.</numerusform>
+            <numerusform>Не удалось прочитать %n папки или файла.</numerusform>
+            <numerusform>Не удалось прочитать %n папок или файлов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look on network drives, too.</source>
+        <translation>Искать и на сетевых дисках.</translation>
+    </message>
+    <message>
+        <source>Look through folders for SQLite databases.</source>
+        <translation>Найти в папках базы данных SQLite.</translation>
+    </message>
+    <message>
+        <source>Tells databases by their first bytes and names those of well-known apps. Opens none of them and changes nothing. Caches, trash, snapshots and backup folders are passed by, and so are network drives. &quot;databases --add&quot; puts one on your list.</source>
+        <translation>Узнаёт базы данных по первым байтам и называет базы известных программ. Не открывает их и ничего не меняет. Кэш, корзина, снимки, папки с копиями и сетевые диски пропускаются. «databases --add» добавляет базу в ваш список.</translation>
+    </message>
+    <message>
+        <source>The folders to look in; without one your home and the usual places of servers.</source>
+        <translation>Папки, в которых искать; если не указаны — домашняя папка и обычные места серверов.</translation>
+    </message>
 </context>
 </TS>

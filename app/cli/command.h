@@ -25,6 +25,7 @@ Outcome recoverCommand(Session &session);
 
 /// Those over several databases, or none.
 Outcome databasesCommand(const Request &request);
+Outcome findCommand(const Request &request);
 Outcome prometheusCommand(const Request &request);
 Outcome runCommand(const Request &request);
 Outcome serviceCommand(const Request &request);

@@ -60,6 +60,7 @@ Outcome runOnOne(const Request &request)
     case VerbId::Undo: return undoCommand(session);
     case VerbId::Recover: return recoverCommand(session);
     case VerbId::Databases:
+    case VerbId::Find:
     case VerbId::Run:
     case VerbId::Service: break;
     }
@@ -70,6 +71,7 @@ Outcome run(const Request &request)
 {
     switch (request.verb->id) {
     case VerbId::Databases: return databasesCommand(request);
+    case VerbId::Find: return findCommand(request);
     case VerbId::Run: return runCommand(request);
     case VerbId::Service: return serviceCommand(request);
     default: break;

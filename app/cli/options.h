@@ -45,6 +45,7 @@ enum class OptionId {
     Prometheus,
     Add,
     Remove,
+    Network,
 };
 
 /// What a shell can offer for a value.
@@ -87,6 +88,7 @@ enum class VerbId {
     Status,
     History,
     Databases,
+    Find,
     Run,
     Service,
 };

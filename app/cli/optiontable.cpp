@@ -141,6 +141,8 @@ QList<OptionSpec> makeOptions()
         {OptionId::Remove, "remove", 0, nullptr,
          QT_TRANSLATE_NOOP("litekeepctl",
                            "Take the files off the list. Their backups stay where they are.")},
+        {OptionId::Network, "network", 0, nullptr,
+         QT_TRANSLATE_NOOP("litekeepctl", "Look on network drives, too.")},
     };
 }
 

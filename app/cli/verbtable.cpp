@@ -257,6 +257,30 @@ VerbSpec databasesVerb()
             {OptionId::Wait, OptionId::InitFolder}};
 }
 
+VerbSpec findDatabasesVerb()
+{
+    return {VerbId::Find,
+            "find",
+            QT_TRANSLATE_NOOP("litekeepctl", "Look through folders for SQLite databases."),
+            QT_TRANSLATE_NOOP("litekeepctl",
+                              "Tells databases by their first bytes and names those of well-known "
+                              "apps. Opens none of them and changes nothing. Caches, trash, "
+                              "snapshots and backup folders are passed by, and so are network "
+                              "drives. \"databases --add\" puts one on your "
+                              "list."),
+            {{"DIR",
+              QT_TRANSLATE_NOOP("litekeepctl",
+                                "The folders to look in; without one your home and the usual "
+                                "places of servers."),
+              true,
+              true,
+              {},
+              Completion::Folder}},
+            {OptionId::Network},
+            {u"find"_s, u"find /srv --json"_s},
+            {OptionId::Folder, OptionId::Wait, OptionId::InitFolder}};
+}
+
 VerbSpec runVerb()
 {
     ArgumentSpec databases = databaseArgument;
@@ -308,9 +332,10 @@ VerbSpec serviceVerb()
 const QList<VerbSpec> &verbs()
 {
     static const QList<VerbSpec> all{
-        createVerb(), listVerb(),    showVerb(),      verifyVerb(),  deleteVerb(),   exportVerb(),
-        importVerb(), restoreVerb(), undoVerb(),      recoverVerb(), settingsVerb(), pruneVerb(),
-        statusVerb(), historyVerb(), databasesVerb(), runVerb(),     serviceVerb()};
+        createVerb(),        listVerb(),   showVerb(),    verifyVerb(),  deleteVerb(),
+        exportVerb(),        importVerb(), restoreVerb(), undoVerb(),    recoverVerb(),
+        settingsVerb(),      pruneVerb(),  statusVerb(),  historyVerb(), databasesVerb(),
+        findDatabasesVerb(), runVerb(),    serviceVerb()};
     return all;
 }
 

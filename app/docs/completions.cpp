@@ -63,6 +63,8 @@ QByteArray bashArgument(const ArgumentSpec &argument)
         return "_litekeepctl_words \"" + argument.choices.join(u' ').toUtf8() + "\"";
     if (argument.completion == Completion::BackupId)
         return "_litekeepctl_ids \"${plain[1]}\"";
+    if (argument.completion == Completion::Folder)
+        return "_litekeepctl_files -d";
     return argument.completion == Completion::File ? "_litekeepctl_files -f" : ":";
 }
 

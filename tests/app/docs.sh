@@ -96,6 +96,7 @@ completes install 'litekeepctl service i'
 completes latest-intact 'litekeepctl show app.db latest-'
 completes app.db 'litekeepctl list a'
 completes files 'litekeepctl list app.db --folder f'
+completes files 'litekeepctl find f'
 completes app.db 'litekeepctl --folder files list a'
 offered=$(candidates bash 'litekeepctl ')
 [ "$(sort <<< "$offered")" = "$(printf '%s\n' "${verbs[@]}" | sort)" ] \

@@ -102,6 +102,7 @@ void SchemaTest::everyVerbAnswersAsPromised()
     answered(u"settings"_s, {u"--before-command="_s, u"--after-command="_s, u"--ping-url="_s});
     const CtlResult listed = ctlJson({u"databases"_s, u"--add"_s, place.database()});
     check(u"databases"_s, listed.out);
+    check(u"find"_s, ctlJson({u"find"_s, place.data()}).out);
     answered(u"delete"_s, {u"latest"_s, u"--yes"_s});
     check(u"service"_s, ctlJson({u"service"_s, u"status"_s}).out);
 }
