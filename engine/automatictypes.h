@@ -138,9 +138,10 @@ public:
     int damaged = 0;
     int missing = 0;
     int pinned = 0;
-    qint64 backupsBytes = 0; ///< of all files listed
-    qint64 freeBytes = -1;   ///< on the folder's disk; -1: not known
-    qint64 neededBytes = -1; ///< what the next backup needs at least; -1: not known
+    qint64 databaseBytes = -1; ///< with its write-ahead log; -1: not known
+    qint64 backupsBytes = 0;   ///< of all files listed
+    qint64 freeBytes = -1;     ///< on the folder's disk; -1: not known
+    qint64 neededBytes = -1;   ///< what the next backup needs at least; -1: not known
 
     int total() const { return intact + unproved + damaged + missing; }
     /// Translated, such as "The last automatic backup is too old."

@@ -22,26 +22,10 @@ constexpr int listVersion = 1;
 constexpr int leastSeconds = 1;
 constexpr int mostSeconds = 86'400;
 
-/// Which entry is meant, as the file writes it.
-struct Key
-{
-    QString path;
-    QString folder;
-};
-
-/// A chosen folder that is the default one is no choice.
-Key keyOf(const QString &path, const QString &folder)
-{
-    const BackupLocation chosen = locateBackups(path, folder);
-    if (folder.isEmpty() || chosen.folder == locateBackups(path, {}).folder)
-        return {.path = chosen.database, .folder = {}};
-    return {.path = chosen.database, .folder = chosen.folder};
-}
-
-bool describes(const QJsonValue &value, const Key &key)
+bool describes(const QJsonValue &value, const KeptPlace &key)
 {
     const QJsonObject entry = value.toObject();
-    return entry.value("path"_L1).toString() == key.path
+    return entry.value("path"_L1).toString() == key.database
            && entry.value("folder"_L1).toString() == key.folder;
 }
 
@@ -88,10 +72,11 @@ QJsonObject withSettingsOf(QJsonObject entry, const KeptDatabase &database)
     return entry;
 }
 
-QJsonObject newEntry(const Key &key)
+QJsonObject newEntry(const KeptPlace &key)
 {
     const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    const QJsonObject entry{{u"path"_s, key.path}, {u"folder"_s, key.folder}, {u"added_at"_s, now}};
+    const QJsonObject entry{
+        {u"path"_s, key.database}, {u"folder"_s, key.folder}, {u"added_at"_s, now}};
     return withSettingsOf(entry, {});
 }
 
@@ -211,6 +196,27 @@ QString pingUrlProblem(const QString &text)
     return {};
 }
 
+KeptPlace keptPlaceOf(const QString &path, const QString &folder)
+{
+    const BackupLocation chosen = locateBackups(path, folder);
+    if (folder.isEmpty() || chosen.folder == locateBackups(path, {}).folder)
+        return {.database = chosen.database, .folder = {}};
+    return {.database = chosen.database, .folder = chosen.folder};
+}
+
+Result<QList<KeptPlace>> keptPlaces()
+{
+    return keptDatabases().map([](const QList<KeptDatabase> &listed) {
+        QList<KeptPlace> places;
+        for (const KeptDatabase &database : listed) {
+            const KeptPlace place{.database = database.path, .folder = database.folder};
+            if (!places.contains(place))
+                places.append(place);
+        }
+        return places;
+    });
+}
+
 Result<QList<KeptDatabase>> keptDatabases()
 {
     const UserFile file = readUserFile(databaseListPath());
@@ -229,9 +235,9 @@ Result<QList<KeptDatabase>> keptDatabases()
 Result<std::optional<KeptDatabase>> keptDatabase(const QString &path, const QString &folder)
 {
     return keptDatabases().map([&](const QList<KeptDatabase> &all) -> std::optional<KeptDatabase> {
-        const Key key = keyOf(path, folder);
+        const KeptPlace key = keptPlaceOf(path, folder);
         const auto found = std::find_if(all.begin(), all.end(), [&](const KeptDatabase &database) {
-            return database.path == key.path && database.folder == key.folder;
+            return database.path == key.database && database.folder == key.folder;
         });
         return found == all.end() ? std::nullopt : std::optional<KeptDatabase>(*found);
     });
@@ -239,7 +245,7 @@ Result<std::optional<KeptDatabase>> keptDatabase(const QString &path, const QStr
 
 Result<DatabaseListChange> keepDatabase(const QString &path, const QString &folder)
 {
-    const Key key = keyOf(path, folder);
+    const KeptPlace key = keptPlaceOf(path, folder);
     return changeList([&](QJsonArray &entries) -> Result<bool> {
         if (std::any_of(entries.begin(), entries.end(),
                         [&](const QJsonValue &entry) { return describes(entry, key); }))
@@ -251,7 +257,7 @@ Result<DatabaseListChange> keepDatabase(const QString &path, const QString &fold
 
 Result<DatabaseListChange> forgetDatabase(const QString &path, const QString &folder)
 {
-    const Key key = keyOf(path, folder);
+    const KeptPlace key = keptPlaceOf(path, folder);
     return changeList([&](QJsonArray &entries) -> Result<bool> {
         bool changed = false;
         for (qsizetype i = entries.size() - 1; i >= 0; --i) {
@@ -266,7 +272,7 @@ Result<DatabaseListChange> forgetDatabase(const QString &path, const QString &fo
 
 Result<DatabaseListChange> updateDatabase(const KeptDatabase &database)
 {
-    const Key key = keyOf(database.path, database.folder);
+    const KeptPlace key = keptPlaceOf(database.path, database.folder);
     return changeList([&](QJsonArray &entries) -> Result<bool> {
         for (QJsonValueRef entry : entries) {
             if (!describes(entry, key))
@@ -276,14 +282,14 @@ Result<DatabaseListChange> updateDatabase(const KeptDatabase &database)
             entry = after;
             return after != before;
         }
-        return failure(ErrorCode::DatabaseNotListed, key.path);
+        return failure(ErrorCode::DatabaseNotListed, key.database);
     });
 }
 
 Result<DatabaseListChange> changeDatabase(const QString &path, const QString &folder,
                                           const std::function<void(KeptDatabase &)> &change)
 {
-    const Key key = keyOf(path, folder);
+    const KeptPlace key = keptPlaceOf(path, folder);
     return changeList([&](QJsonArray &entries) -> Result<bool> {
         qsizetype place = 0;
         while (place < entries.size() && !describes(entries.at(place), key))

@@ -20,6 +20,15 @@
 /// durable when the call returns. Callable from every thread; they may wait for the disk.
 namespace litekeep {
 
+/// Which entry is meant: the same words always mean the same database.
+struct KeptPlace
+{
+    QString database; ///< absolute, links resolved
+    QString folder;   ///< absolute; empty: the default beside it
+
+    bool operator==(const KeptPlace &) const = default;
+};
+
 struct KeptDatabase
 {
     QString path;      ///< absolute, links resolved
@@ -45,6 +54,12 @@ struct DatabaseListChange
 /// In the order added; empty when there is no list yet. DatabaseListUnusable when it is damaged,
 /// was written by a newer Litekeep, or may be written to by others.
 Result<QList<KeptDatabase>> keptDatabases();
+
+/// The places of them, each once.
+Result<QList<KeptPlace>> keptPlaces();
+
+/// As the list would write it: links resolved, a chosen folder that is the default one empty.
+KeptPlace keptPlaceOf(const QString &path, const QString &folder = {});
 
 /// The entry of this database with this backup folder (empty: the default one), if there is one.
 /// A path that is a link finds the entry of the file that it leads to.

@@ -29,7 +29,8 @@ bool looksTheSame(const BackupStatus &left, const BackupStatus &right)
            && errorName(left) == errorName(right) && lastRun(left) == lastRun(right)
            && left.intact == right.intact && left.unproved == right.unproved
            && left.damaged == right.damaged && left.missing == right.missing
-           && left.pinned == right.pinned;
+           && left.pinned == right.pinned && left.databaseBytes == right.databaseBytes
+           && left.backupsBytes == right.backupsBytes;
 }
 
 } // namespace

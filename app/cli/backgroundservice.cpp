@@ -3,11 +3,8 @@
 
 #include "app/cli/keptplaces.h"
 #include "app/cli/text.h"
-#include "engine/databaselist.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <csignal>
@@ -32,11 +29,7 @@ BackgroundService::BackgroundService(const Request &request) : m_request(request
 {
     m_clock.start();
     connect(&m_signals, &Interrupt::received, this, &BackgroundService::onSignal);
-    m_listTimer.setSingleShot(true);
-    m_listTimer.setInterval(listSettleMs);
-    connect(&m_listTimer, &QTimer::timeout, this, [this] { reload(false); });
-    connect(&m_listWatcher, &QFileSystemWatcher::directoryChanged, &m_listTimer,
-            qOverload<>(&QTimer::start));
+    connect(&m_list, &DatabaseListWatcher::changed, this, [this] { reload(false); });
     m_startTimer.setSingleShot(true);
     m_startTimer.setInterval(startUpPatienceMs);
     connect(&m_startTimer, &QTimer::timeout, this, &BackgroundService::startNext);
@@ -69,11 +62,8 @@ void BackgroundService::feedWatchdog()
 
 void BackgroundService::watchList()
 {
-    if (!m_request.arguments.isEmpty())
-        return;
-    const QString folder = QFileInfo(databaseListPath()).path();
-    QDir().mkpath(folder); // so that there is something to watch
-    m_listWatcher.addPath(folder);
+    if (m_request.arguments.isEmpty())
+        m_list.start();
 }
 
 void BackgroundService::onSignal(int number)
@@ -148,7 +138,7 @@ void BackgroundService::adopt(const KeptPlace &place)
 void BackgroundService::release(Keeper *keeper)
 {
     m_unstarted.removeAll(keeper);
-    m_waiting.removeAll(keeper);
+    m_turns.leave(keeper);
     const auto found = findKeeper(m_keepers, keeper);
     tell(releasedEvent(keeper->place().database));
     keeper->stop();
@@ -170,16 +160,12 @@ void BackgroundService::startNext()
 
 bool BackgroundService::mayRun(Keeper *keeper)
 {
-    const bool may = !m_stopping && m_turns.take(keeper, m_clock.elapsed());
-    if (!may && !m_waiting.contains(keeper))
-        m_waiting.append(keeper);
-    return may;
+    return !m_stopping && m_turns.take(keeper, m_clock.elapsed());
 }
 
 void BackgroundService::onIdle(Keeper *keeper)
 {
-    const bool hadTurn = m_turns.has(keeper);
-    m_turns.giveBack(keeper);
+    const QList<Keeper *> waiting = m_turns.giveBack(keeper);
     if (const auto found = findKeeper(m_leaving, keeper); found != m_leaving.end()) {
         found->release()->deleteLater(); // we are in a call of its own
         m_leaving.erase(found);
@@ -188,9 +174,6 @@ void BackgroundService::onIdle(Keeper *keeper)
         quitWhenIdle();
         return;
     }
-    if (!hadTurn)
-        return;
-    const QList<Keeper *> waiting = std::exchange(m_waiting, {});
     for (Keeper *next : waiting)
         next->look(); // whoever asks first gets the turn, the others wait again
 }

@@ -6,10 +6,10 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/keeper.h"
 #include "app/cli/servicemanager.h"
-#include "app/cli/turns.h"
+#include "engine/databaselistwatcher.h"
+#include "engine/turns.h"
 
 #include <QElapsedTimer>
-#include <QFileSystemWatcher>
 
 #include <memory>
 #include <vector>
@@ -44,19 +44,16 @@ private:
     void feedWatchdog();
 
     static constexpr int startUpPatienceMs = 5000;
-    static constexpr int listSettleMs = 200;
 
     const Request &m_request;
     EventWriter m_output;
     ServiceManager m_manager;
     Interrupt m_signals;
-    QFileSystemWatcher m_listWatcher;
-    QTimer m_listTimer; ///< several changes in a row are read once
+    DatabaseListWatcher m_list;
     QTimer m_watchdog;
     QTimer m_startTimer; ///< one start-up after the other, unless one hangs
     QElapsedTimer m_clock;
-    Turns m_turns;
-    QList<Keeper *> m_waiting; ///< had no turn when they asked
+    Turns<Keeper> m_turns;
     QList<Keeper *> m_unstarted;
     std::vector<std::unique_ptr<Keeper>> m_keepers;
     std::vector<std::unique_ptr<Keeper>> m_leaving; ///< let go while they were at work

@@ -17,11 +17,7 @@ Result<QList<KeptPlace>> keptPlaces(const Request &request)
         add({BackupEngine(word).databasePath(), request.value(OptionId::Folder)});
     if (!request.arguments.isEmpty())
         return places;
-    return keptDatabases().map([&](const QList<KeptDatabase> &listed) {
-        for (const KeptDatabase &database : listed)
-            add({database.path, database.folder});
-        return places;
-    });
+    return litekeep::keptPlaces();
 }
 
 } // namespace litekeep::cli

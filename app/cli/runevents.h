@@ -9,14 +9,6 @@
 /// What `run` tells, one line each: for programs by name and fields, for people as a sentence.
 namespace litekeep::cli {
 
-struct KeptPlace
-{
-    QString database; ///< absolute
-    QString folder;   ///< empty: the default beside it
-
-    bool operator==(const KeptPlace &) const = default;
-};
-
 struct Event
 {
     QString name;     ///< stable, such as "backup-done"

@@ -106,16 +106,18 @@ void count(BackupStatus &status, const QList<Backup> &backups)
 
 void measure(BackupStatus &status)
 {
+    if (const auto database = fileFacts(status.database)) {
+        const auto wal = fileFacts(status.database % u"-wal"_s);
+        status.databaseBytes = database->size + (wal ? wal->size : 0);
+    }
     auto space = diskSpace(status.folder);
     if (!space) // the folder comes with the first backup
         space = diskSpace(status.folder.section(u'/', 0, -2));
     if (!space)
         return;
     status.freeBytes = space->available;
-    if (const auto database = fileFacts(status.database)) {
-        const auto wal = fileFacts(status.database % u"-wal"_s);
-        status.neededBytes = database->size + (wal ? wal->size : 0) + reservedBytes(space->total);
-    }
+    if (status.databaseBytes >= 0)
+        status.neededBytes = status.databaseBytes + reservedBytes(space->total);
 }
 
 void plan(BackupStatus &status, const Found &found, const QList<UnrecordedFailure> &unrecorded)
