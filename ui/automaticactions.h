@@ -2,12 +2,14 @@
 #pragma once
 
 #include <QAction>
-#include <QMenu>
 #include <QObject>
+
+class QWidget;
 
 namespace litekeep {
 
 class AutomaticBackups;
+class PauseMenu;
 
 /// What the menus offer about automatic backups and the background.
 class AutomaticActions : public QObject
@@ -20,25 +22,23 @@ public:
     QAction *startAtLogin;  ///< checkable; writes and removes the autostart entry
     QAction *notifySuccess; ///< checkable
 
-    QMenu *pauseMenu() const { return m_pause; }
+    /// For the database that is shown, and for all of them.
+    PauseMenu *pauseMenu() const { return m_pause; }
+    PauseMenu *pauseAllMenu() const { return m_pauseAll; }
     static bool notifiesSuccess();
     void retranslateUi();
-    /// Which are possible; null while no database is open.
+    /// Which are possible; null while no database is shown.
     void follow(const AutomaticBackups *automatic);
 
 Q_SIGNALS:
-    /// An invalid time: go on.
-    void pauseRequested(const QDateTime &until);
     /// The autostart entry could not be changed.
     void autostartFailed(const QString &problem);
 
 private:
     void setAutostart(bool enabled);
 
-    QMenu *m_pause;
-    QAction *m_hour;
-    QAction *m_tomorrow;
-    QAction *m_resume;
+    PauseMenu *m_pause;
+    PauseMenu *m_pauseAll;
 };
 
 } // namespace litekeep

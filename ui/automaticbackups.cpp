@@ -4,6 +4,8 @@
 #include "engine/scheduler.h"
 #include "ui/databasesession.h"
 
+#include <utility>
+
 namespace litekeep {
 
 AutomaticBackups::AutomaticBackups(DatabaseSession *session, QObject *parent)
@@ -22,6 +24,7 @@ void AutomaticBackups::makeScheduler()
 {
     m_scheduler = std::make_unique<BackupScheduler>(m_session->engine());
     BackupScheduler *scheduler = m_scheduler.get();
+    scheduler->setGate(m_gate);
     connect(scheduler, &BackupScheduler::statusChanged, this, &AutomaticBackups::statusArrived);
     connect(scheduler, &BackupScheduler::runStarted, m_session, &DatabaseSession::automaticStarted);
     connect(scheduler, &BackupScheduler::runSucceeded, this, [this](const CreateResult &result) {
@@ -32,12 +35,41 @@ void AutomaticBackups::makeScheduler()
         m_session->automaticEnded(tl::unexpected<Error>(error));
         Q_EMIT runFailed(error);
     });
+    connect(
+        m_session->engine(), &BackupEngine::busyChanged, this,
+        [this](bool busy) {
+            if (!busy)
+                runEnded();
+        },
+        Qt::QueuedConnection); // after the result has been told
+}
+
+/// A run that another Litekeep was faster with has an end, but no result.
+void AutomaticBackups::runEnded()
+{
+    if (m_session->engine()->isBusy())
+        return;
+    if (m_session->job() == Job::Automatic)
+        m_session->automaticEnded(failure(ErrorCode::NotDue));
+    Q_EMIT idle();
+}
+
+void AutomaticBackups::setGate(std::function<bool()> mayRun)
+{
+    m_gate = std::move(mayRun);
+    m_scheduler->setGate(m_gate);
+}
+
+void AutomaticBackups::stop()
+{
+    m_stopped = true;
+    m_scheduler->stop();
 }
 
 /// Not before the backup folder has been looked after.
 void AutomaticBackups::startWhenIdle()
 {
-    if (m_scheduler && !m_session->isBusy() && !m_scheduler->isActive())
+    if (m_scheduler && !m_stopped && !m_session->isBusy() && !m_scheduler->isActive())
         m_scheduler->start();
 }
 

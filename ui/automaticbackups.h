@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,11 @@ class AutomaticBackups : public QObject
 public:
     explicit AutomaticBackups(DatabaseSession *session, QObject *parent = nullptr);
     ~AutomaticBackups() override;
+
+    /// Asked before each run; see BackupScheduler::setGate().
+    void setGate(std::function<bool()> mayRun);
+    /// Begins no more runs.
+    void stop();
 
     /// Nothing until the engine has answered.
     const std::optional<BackupStatus> &status() const { return m_status; }
@@ -47,6 +53,8 @@ Q_SIGNALS:
     void runSucceeded(const litekeep::CreateResult &result);
     void runFailed(const litekeep::Error &error);
     void historyArrived(const QList<litekeep::HistoryEntry> &entries);
+    /// The engine has nothing more to do for now.
+    void idle();
     /// Something that the person asked for did not work.
     void troubled(const litekeep::Error &error);
 
@@ -54,10 +62,13 @@ private:
     void makeScheduler();
     void startWhenIdle();
     void statusArrived(const BackupStatus &status);
+    void runEnded();
 
     DatabaseSession *m_session;
+    std::function<bool()> m_gate;
     std::unique_ptr<BackupScheduler> m_scheduler;
     std::optional<BackupStatus> m_status;
+    bool m_stopped = false;
 };
 
 } // namespace litekeep

@@ -19,11 +19,11 @@ using namespace Qt::StringLiterals;
 
 namespace litekeep {
 
-AutomaticPart::AutomaticPart(DatabaseSession *session, QWidget *page)
+AutomaticPart::AutomaticPart(DatabaseSession *session, AutomaticBackups *backups, QWidget *page)
     : QObject(page),
       m_session(session),
       m_page(page),
-      m_backups(new AutomaticBackups(session, this)),
+      m_backups(backups),
       m_group(new AutomaticGroup(page)),
       m_bar(new CollapseBar(page))
 {
@@ -46,6 +46,8 @@ AutomaticPart::AutomaticPart(DatabaseSession *session, QWidget *page)
             [this](const QString &, bool keep) { m_backups->answerCollapse(keep); });
     // What would be removed depends on what is there.
     connect(session, &DatabaseSession::factsChanged, this, &AutomaticPart::refreshTexts);
+    if (m_backups->status())
+        showStatus();
 }
 
 bool AutomaticPart::hasUnapplied() const
@@ -107,20 +109,6 @@ void AutomaticPart::showHistory()
     m_history->show();
     m_history->raise();
     m_history->activateWindow();
-}
-
-void AutomaticPart::tellResting(const QString &databaseName)
-{
-    Q_EMIT message({.tone = Tone::Caution,
-                    .topic = "resting",
-                    .text =
-                        [databaseName] {
-                            return tr("“%1” gets no automatic backups until you open it again.")
-                                .arg(databaseName);
-                        },
-                    .detail = {},
-                    .remedy = Remedy::None,
-                    .subjects = {}});
 }
 
 void AutomaticPart::retranslate()

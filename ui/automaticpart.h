@@ -24,7 +24,7 @@ class AutomaticPart : public QObject
 {
     Q_OBJECT
 public:
-    AutomaticPart(DatabaseSession *session, QWidget *page);
+    AutomaticPart(DatabaseSession *session, AutomaticBackups *backups, QWidget *page);
 
     AutomaticBackups *backups() const { return m_backups; }
     AutomaticGroup *group() const { return m_group; }
@@ -35,8 +35,6 @@ public:
     void apply(const std::function<void()> &then);
     void discard();
     void showHistory();
-    /// Another database was left for this one, and its automatic backups with it.
-    void tellResting(const QString &databaseName);
     /// Relative times grow old.
     void refreshTexts();
     /// The engine's texts are in the language of the moment of asking.

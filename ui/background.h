@@ -14,8 +14,8 @@ class QWidget;
 namespace litekeep {
 
 class AutomaticActions;
-class AutomaticBackups;
-class DatabaseSession;
+class KeptDatabases;
+class KeptMember;
 class TrayIcon;
 
 /// The program while its window is closed: when it stays, what the tray shows, what is told.
@@ -23,14 +23,14 @@ class Background : public QObject
 {
     Q_OBJECT
 public:
-    explicit Background(QWidget *window);
+    Background(KeptDatabases *databases, QWidget *window);
     ~Background() override;
 
     AutomaticActions *actions() const { return m_actions; }
     TrayIcon *tray() const { return m_tray; }
 
-    /// The open database; nulls while there is none.
-    void watch(DatabaseSession *session, AutomaticBackups *automatic);
+    /// The database that the window shows; null while there is none.
+    void setCurrent(KeptMember *member);
     /// Closing the window would end automatic backups that are on.
     bool isNeeded() const;
     bool hasTray() const;
@@ -48,21 +48,24 @@ Q_SIGNALS:
     void notified(const QString &text);
 
 private:
+    void watch(KeptMember *member);
     void follow();
-    void tellStatus();
-    void tellSuccess(const CreateResult &result);
-    void tellFailure(const Error &error);
-    void notify(const QString &text, bool warning);
-    bool isWarning() const;
+    QString toolTip() const;
+    bool isPaused() const;
+    void pauseAll(const QDateTime &until);
+    void tellStatus(KeptMember *member);
+    void tellSuccess(KeptMember *member, const CreateResult &result);
+    void tellFailure(KeptMember *member, const Error &error);
+    void notify(const KeptMember *member, const QString &text, bool warning);
     /// True when this is new; what is over may be told again later.
-    bool isNews(const QByteArray &topic, bool holds);
+    bool isNews(const KeptMember *member, const QByteArray &topic, bool holds);
 
     QWidget *m_window;
+    KeptDatabases *m_databases;
     AutomaticActions *m_actions;
     TrayIcon *m_tray;
-    QPointer<DatabaseSession> m_session;
-    QPointer<AutomaticBackups> m_automatic;
-    QSet<QByteArray> m_told;
+    QPointer<KeptMember> m_current;
+    QSet<std::pair<const KeptMember *, QByteArray>> m_told;
     std::optional<bool> m_pretended;
     bool m_stays = false;
 };

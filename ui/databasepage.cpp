@@ -14,6 +14,7 @@
 #include "ui/dialogs.h"
 #include "ui/emptystate.h"
 #include "ui/filemanager.h"
+#include "ui/keptmember.h"
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
 #include "ui/restoreflow.h"
@@ -60,12 +61,11 @@ qint64 totalSize(const QList<Backup> &backups)
 
 } // namespace
 
-DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, Actions *actions,
-                           QWidget *parent)
+DatabasePage::DatabasePage(KeptMember *member, Actions *actions, QWidget *parent)
     : QWidget(parent),
       m_actions(actions),
-      m_session(new DatabaseSession(databasePath, folder, this)),
-      m_automatic(new AutomaticPart(m_session, this)),
+      m_session(member->session()),
+      m_automatic(new AutomaticPart(m_session, member->automatic(), this)),
       m_restoreFlow(new RestoreFlow(m_session, this)),
       m_model(new BackupModel(this)),
       m_sorted(new BackupSortModel(this)),
@@ -92,21 +92,39 @@ DatabasePage::DatabasePage(const QString &databasePath, const QString &folder, A
     m_table->setModel(m_sorted);
     build();
     retranslateUi();
-    connectActions();
+    connectParts();
     connectSession();
     connectRestore();
     m_header->setDatabase(m_session->databasePath());
+    m_clock.setInterval(clockInterval);
     connect(&m_clock, &QTimer::timeout, this, &DatabasePage::tick);
+    const QList<Message> earlier = member->takeMessages();
+    for (const Message &message : earlier)
+        m_messages->add(message);
+    showRestoreFacts();
+    if (m_session->isBusy())
+        showJob();
 }
 
 DatabasePage::~DatabasePage() = default;
 
-void DatabasePage::start()
+void DatabasePage::setActive(bool active)
 {
-    if (m_clock.isActive())
+    if (active == bool(m_link))
         return;
-    m_clock.start(clockInterval);
-    m_session->start();
+    if (!active) {
+        m_link.reset();
+        m_clock.stop();
+        m_actions->disableAll();
+        return;
+    }
+    m_link = std::make_unique<QObject>();
+    connectActions();
+    connectBackupActions();
+    updateActions();
+    m_header->refreshTexts();
+    m_model->refreshTimes();
+    m_clock.start();
 }
 
 void DatabasePage::build()
@@ -191,33 +209,46 @@ QBoxLayout *DatabasePage::buildButtonRow()
     return row;
 }
 
+/// Several pages share the actions: only the one that is seen listens.
 void DatabasePage::connectActions()
 {
-    connect(m_actions->backUp, &QAction::triggered, this, [this] { m_session->backUp(); });
-    connect(m_actions->import, &QAction::triggered, this, &DatabasePage::askImport);
-    connect(m_actions->verifyAll, &QAction::triggered, this, [this] { m_session->verify({}); });
-    connect(m_actions->showDatabase, &QAction::triggered, this,
-            [this] { showInFileManager(m_session->databasePath()); });
-    connect(m_actions->openFolder, &QAction::triggered, this,
-            [this] { openFolderInFileManager(m_session->folder()); });
-    connect(m_actions->refresh, &QAction::triggered, this, [this] { m_session->refresh(); });
+    const auto on = [this](const QAction *action, auto what) {
+        connect(action, &QAction::triggered, m_link.get(), what);
+    };
+    on(m_actions->backUp, [this] { m_session->backUp(); });
+    on(m_actions->import, [this] { askImport(); });
+    on(m_actions->verifyAll, [this] { m_session->verify({}); });
+    on(m_actions->undoRestore, [this] { m_restoreFlow->askUndo(); });
+    on(m_actions->showDatabase, [this] { showInFileManager(m_session->databasePath()); });
+    on(m_actions->openFolder, [this] { openFolderInFileManager(m_session->folder()); });
+    on(m_actions->refresh, [this] { m_session->refresh(); });
+    on(m_actions->verify, [this] { m_session->verify(m_table->selectedIds()); });
+    on(m_actions->editNote, [this] { m_table->editNote(); });
+    on(m_actions->pin, [this] { togglePin(); });
+    on(m_actions->remove, [this] { askDelete(); });
+}
 
-    connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
-        const QStringList ids = m_table->selectedIds();
-        if (ids.size() == 1)
-            askSaveCopy(ids.first());
+/// Each names the one backup that is selected by its id.
+void DatabasePage::connectBackupActions()
+{
+    const auto on = [this](const QAction *action, auto what) {
+        connect(action, &QAction::triggered, m_link.get(), [this, what] {
+            const QStringList ids = m_table->selectedIds();
+            if (ids.size() == 1)
+                what(ids.first());
+        });
+    };
+    on(m_actions->restore, [this](const QString &id) { m_restoreFlow->ask(id); });
+    on(m_actions->saveCopy, [this](const QString &id) { askSaveCopy(id); });
+    on(m_actions->saveAsDatabase, [this](const QString &id) { askSaveDatabase(id); });
+    on(m_actions->showBackup, [this](const QString &id) {
+        if (const std::optional<Backup> backup = m_session->backup(id))
+            showInFileManager(backup->path);
     });
-    connect(m_actions->verify, &QAction::triggered, this,
-            [this] { m_session->verify(m_table->selectedIds()); });
-    connect(m_actions->editNote, &QAction::triggered, m_table, &BackupTable::editNote);
-    connect(m_actions->pin, &QAction::triggered, this, &DatabasePage::togglePin);
-    connect(m_actions->showBackup, &QAction::triggered, this, [this] {
-        const QList<Backup> chosen = selected();
-        if (chosen.size() == 1)
-            showInFileManager(chosen.first().path);
-    });
-    connect(m_actions->remove, &QAction::triggered, this, &DatabasePage::askDelete);
+}
 
+void DatabasePage::connectParts()
+{
     connect(m_filter, &QLineEdit::textChanged, m_sorted,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::showSummary);
@@ -242,21 +273,9 @@ void DatabasePage::connectSession()
     connect(m_progress, &ProgressStrip::cancelRequested, m_session, &DatabaseSession::cancel);
 }
 
-/// Each way to the dialog names the backup by its id.
 void DatabasePage::connectRestore()
 {
-    connect(m_actions->restore, &QAction::triggered, this, [this] {
-        const QStringList ids = m_table->selectedIds();
-        if (ids.size() == 1)
-            m_restoreFlow->ask(ids.first());
-    });
     connect(m_table, &BackupTable::chosen, m_restoreFlow, &RestoreFlow::ask);
-    connect(m_actions->undoRestore, &QAction::triggered, m_restoreFlow, &RestoreFlow::askUndo);
-    connect(m_actions->saveAsDatabase, &QAction::triggered, this, [this] {
-        const QStringList ids = m_table->selectedIds();
-        if (ids.size() == 1)
-            askSaveDatabase(ids.first());
-    });
     connect(m_session, &DatabaseSession::restoreFactsChanged, this,
             &DatabasePage::showRestoreFacts);
     connect(m_damagedCopies, &DamagedCopiesRow::showRequested, this,
@@ -367,11 +386,6 @@ void DatabasePage::selectNew()
     m_made.clear();
 }
 
-bool DatabasePage::shows(const QString &databasePath, const QString &folder) const
-{
-    return m_session->databasePath() == databasePath && m_session->chosenFolder() == folder;
-}
-
 void DatabasePage::showBackup(const QString &id)
 {
     m_wanted = id;
@@ -411,6 +425,10 @@ void DatabasePage::showSummary()
 
 void DatabasePage::updateActions()
 {
+    m_damagedCopies->setBusy(m_session->isBusy());
+    showSummary();
+    if (!m_link)
+        return;
     const QList<Backup> chosen = selected();
     const bool idle = !m_session->isBusy();
     const bool some = !chosen.isEmpty();
@@ -426,7 +444,6 @@ void DatabasePage::updateActions()
     m_actions->undoRestore->setEnabled(idle && m_session->undoable());
     m_actions->restore->setEnabled(idle && file);
     m_actions->saveAsDatabase->setEnabled(idle && file);
-    m_damagedCopies->setBusy(!idle);
     m_actions->saveCopy->setEnabled(idle && file);
     m_actions->verify->setEnabled(idle && some);
     m_actions->editNote->setEnabled(one);
@@ -436,7 +453,6 @@ void DatabasePage::updateActions()
                          }));
     m_actions->showBackup->setEnabled(file);
     m_actions->remove->setEnabled(idle && some);
-    showSummary();
 }
 
 void DatabasePage::tick()

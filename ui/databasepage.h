@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
+
 class QBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -25,26 +27,25 @@ class DatabaseHeader;
 class DamagedCopiesRow;
 class DatabaseSession;
 class EmptyState;
+class KeptMember;
 class MessageList;
 class ProgressStrip;
 class RestoreFlow;
 
-/// Everything about one database: header, messages, backups, progress.
+/// Everything about one database: header, messages, backups, progress. It shows a session that
+/// lives longer than the page does.
 class DatabasePage : public QWidget
 {
     Q_OBJECT
 public:
-    DatabasePage(const QString &databasePath, const QString &folder, Actions *actions,
-                 QWidget *parent = nullptr);
+    DatabasePage(KeptMember *member, Actions *actions, QWidget *parent = nullptr);
     ~DatabasePage() override;
 
-    /// Begins to look at the database and its backups; again, it does nothing.
-    void start();
+    /// The page that a person sees: the actions are about its database then.
+    void setActive(bool active);
     DatabaseSession *session() const { return m_session; }
     BackupTable *table() const { return m_table; }
     AutomaticPart *automatic() const { return m_automatic; }
-    /// True when it is this database with this backup folder (empty: the default one).
-    bool shows(const QString &databasePath, const QString &folder) const;
     /// Selects it, now or as soon as the list is there, ready to be restored.
     void showBackup(const QString &id);
     void focusFilter();
@@ -63,7 +64,9 @@ private:
     void build();
     QBoxLayout *buildListRow();
     QBoxLayout *buildButtonRow();
+    void connectParts();
     void connectActions();
+    void connectBackupActions();
     void connectSession();
 
     void showFacts();
@@ -93,6 +96,7 @@ private:
     QList<Backup> selected() const;
 
     Actions *m_actions;
+    std::unique_ptr<QObject> m_link; ///< to the actions, while the page is the one that is seen
     DatabaseSession *m_session;
     AutomaticPart *m_automatic;
     RestoreFlow *m_restoreFlow;

@@ -33,6 +33,7 @@ void DatabaseSession::makeEngine(bool initFolder)
     Q_EMIT engineChanging();
     m_engine = std::make_unique<BackupEngine>(
         m_path, EngineOptions{.folder = m_folder, .initFolder = initFolder, .role = u"window"_s});
+    m_realPath = m_engine->databasePath();
     connect(m_engine.get(), &BackupEngine::progressChanged, this,
             &DatabaseSession::progressChanged);
     connect(m_engine.get(), &BackupEngine::backupsChanged, this, &DatabaseSession::refreshList);
@@ -66,13 +67,9 @@ void DatabaseSession::run(Job job, QFuture<Result<T>> future, Done done)
         else
             failed(result.error(), job);
         Q_EMIT factsChanged();
+        Q_EMIT jobEnded(job, result ? std::nullopt : std::optional<Error>(result.error()));
         refresh();
     });
-}
-
-QString DatabaseSession::databasePath() const
-{
-    return m_engine->databasePath();
 }
 
 QString DatabaseSession::folder() const
@@ -101,6 +98,13 @@ void DatabaseSession::start()
         tell(notices);
         lookForInterrupted();
     });
+}
+
+void DatabaseSession::keepOnList()
+{
+    m_toBeListed = true;
+    if (m_facts.info)
+        addToList();
 }
 
 void DatabaseSession::refresh()
@@ -187,7 +191,7 @@ void DatabaseSession::infoArrived(const Result<DatabaseInfo> &result)
 /// written is told by whoever needs it.
 void DatabaseSession::addToList()
 {
-    if (std::exchange(m_added, true))
+    if (!std::exchange(m_toBeListed, false))
         return;
     m_engine->addToList().then(this, [this, number = m_engineNumber](
                                          const Result<DatabaseListChange> &result) {

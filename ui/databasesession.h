@@ -23,7 +23,8 @@ public:
     DatabaseSession(QString databasePath, QString folder, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
-    QString databasePath() const;
+    /// Absolute, links resolved.
+    const QString &databasePath() const { return m_realPath; }
     QString folder() const;
     /// As it was asked for; empty: the default one.
     QString chosenFolder() const { return m_folder; }
@@ -44,6 +45,8 @@ public:
     void automaticEnded(const Result<CreateResult> &result);
 
     void start();
+    /// Puts it on this user's list as soon as it is known to be a database.
+    void keepOnList();
     void refresh();
     /// Size, mode and users of the database; cheap, asked again and again.
     void inspect();
@@ -81,6 +84,8 @@ Q_SIGNALS:
     void factsChanged();
     void othersChanged();
     void jobChanged();
+    /// How the job has ended; the list after it comes a little later.
+    void jobEnded(litekeep::Job job, const std::optional<litekeep::Error> &error);
     void progressChanged(const litekeep::Progress &progress);
     void message(const litekeep::Message &message);
     /// A new backup; the list that holds it comes a little later.
@@ -113,6 +118,7 @@ private:
     void tellDatabaseError();
 
     QString m_path;
+    QString m_realPath; ///< asked once: finding it reads the disk
     QString m_folder;
     std::unique_ptr<BackupEngine> m_engine;
     int m_engineNumber = 0; ///< answers of an engine that was replaced are ignored
@@ -125,7 +131,7 @@ private:
     std::optional<InterruptedRestore> m_interrupted;
     bool m_listAsked = false;
     bool m_listOutdated = false;
-    bool m_added = false; ///< to this user's list of databases
+    bool m_toBeListed = false;
 };
 
 } // namespace litekeep

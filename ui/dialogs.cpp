@@ -30,6 +30,16 @@ constexpr qsizetype listedInQuestion = 6;
 constexpr int iconSide = 48;
 constexpr int wordsWidth = 420;
 
+QString listed(const QStringList &names)
+{
+    QStringList lines;
+    for (const QString &name : names.mid(0, listedInQuestion))
+        lines.append(u"•  "_s + name);
+    if (names.size() > listedInQuestion)
+        lines.append(Dialogs::tr("…and %n more", nullptr, int(names.size() - listedInQuestion)));
+    return lines.join(u'\n');
+}
+
 QString chosenLines(const QList<Backup> &chosen)
 {
     QStringList lines;
@@ -109,19 +119,29 @@ void addButtons(QMessageBox *box, const QString &go, const QString &stay)
     box->setEscapeButton(stayButton);
 }
 
-QString stopText(Job job, bool closing)
+QString stopText(Job job, qsizetype count, StopFor why)
 {
+    const bool closing = why == StopFor::Closing;
+    if (count > 1) {
+        return closing ? Dialogs::tr("%n databases are being worked on. Stop that and close?",
+                                     nullptr, int(count))
+                       : Dialogs::tr("%n databases are being worked on. Stop that?", nullptr,
+                                     int(count));
+    }
     switch (job) {
     case Job::BackUp:
     case Job::Automatic:
         return closing ? Dialogs::tr("A backup is running. Stop it and close?")
-                       : Dialogs::tr("A backup is running. Stop it and open another database?");
+                       : Dialogs::tr(
+                           "A backup is running. Stop it and take the database off the list?");
     case Job::Restore:
         return closing ? Dialogs::tr("A restore is running. Stop it and close?")
-                       : Dialogs::tr("A restore is running. Stop it and open another database?");
+                       : Dialogs::tr(
+                           "A restore is running. Stop it and take the database off the list?");
     default:
         return closing ? Dialogs::tr("Work is still running. Stop it and close?")
-                       : Dialogs::tr("Work is still running. Stop it and open another database?");
+                       : Dialogs::tr(
+                           "Work is still running. Stop it and take the database off the list?");
     }
 }
 
@@ -175,15 +195,20 @@ QMessageBox *makeDeleteCopyBox(const DamagedCopy &copy, QWidget *parent)
     return box;
 }
 
-QMessageBox *makeStopBox(Job job, bool closing, QWidget *parent)
+QMessageBox *makeStopBox(Job job, const QStringList &names, StopFor why, QWidget *parent)
 {
     QMessageBox *box = makeQuestion(u"state-working"_s, Tone::Accent, parent);
     box->setObjectName("stopBox"_L1);
     box->setWindowTitle(Dialogs::tr("Work is running"));
-    box->setText(stopText(job, closing));
-    box->setInformativeText(
-        Dialogs::tr("The database and the backups made so far stay as they are."));
-    addButtons(box, closing ? Dialogs::tr("&Stop and close") : Dialogs::tr("&Stop and open"),
+    box->setText(stopText(job, names.size(), why));
+    const QString promise =
+        names.size() > 1
+            ? Dialogs::tr("The databases and the backups made so far stay as they are.")
+            : Dialogs::tr("The database and the backups made so far stay as they are.");
+    box->setInformativeText(names.size() > 1 ? u"%1\n\n%2"_s.arg(listed(names), promise) : promise);
+    addButtons(box,
+               why == StopFor::Closing ? Dialogs::tr("&Stop and close")
+                                       : Dialogs::tr("&Stop and remove"),
                Dialogs::tr("&Keep working"));
     layOut(box);
     return box;

@@ -21,8 +21,11 @@ QMessageBox *makeForceBox(const QString &names, QWidget *parent);
 
 QMessageBox *makeDeleteCopyBox(const DamagedCopy &copy, QWidget *parent);
 
-/// "A backup is running. Stop it and close?" accepted() means stop.
-QMessageBox *makeStopBox(Job job, bool closing, QWidget *parent);
+/// What a running job is to be stopped for.
+enum class StopFor { Closing, Removing };
+/// "A backup is running. Stop it and close?" accepted() means stop. `names`: of the databases
+/// that are at work, when these are several.
+QMessageBox *makeStopBox(Job job, const QStringList &names, StopFor why, QWidget *parent);
 
 QMessageBox *makeAboutBox(QWidget *parent);
 

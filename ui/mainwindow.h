@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/databaselist.h"
+
+#include <QHash>
 #include <QMainWindow>
 #include <QSessionManager>
 
 #include <functional>
+#include <optional>
 
 class QActionGroup;
 class QMenu;
 class QMessageBox;
+class QSplitter;
 class QStackedWidget;
 
 namespace litekeep {
 
 class Actions;
 class Background;
+class BackupRound;
 struct BackupPlace;
 class DatabasePage;
+class DatabasesActions;
+class HomePage;
+class KeptDatabases;
+class KeptMember;
+struct Message;
+class SideBar;
 class StartPage;
+enum class StopFor;
 class Translations;
 
-/// The window: menus, the page of one database (or the start page), what is remembered.
+/// The window: menus, side bar, the overview or the page of one database, what is remembered.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -28,15 +41,23 @@ public:
     explicit MainWindow(Translations *translations, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a database in place of the present one; asks when work is running. A backup opens the
-    /// page of its database, with this backup selected.
+    /// Shows a database, and keeps it from now on. A backup shows its database, with this backup
+    /// selected.
     void openDatabase(const QString &path, const QString &folder = {});
-    /// The page of the open database; null while there is none.
-    DatabasePage *page() const { return m_page; }
+    /// Keeps several; what could not be added is told together. One is opened.
+    void addDatabases(const QStringList &paths);
+    /// What was shown when the program ended.
+    void openLast();
+    void showOverview();
+    /// The page that is shown; null while that is the overview.
+    DatabasePage *page() const;
+    HomePage *home() const { return m_home; }
+    SideBar *sideBar() const { return m_sideBar; }
+    KeptDatabases *databases() const { return m_databases; }
+    BackupRound *round() const { return m_round; }
+    DatabasesActions *databasesActions() const { return m_databasesActions; }
 
     QStringList recentDatabases() const;
-    /// What was open when the program ended; empty when nothing was.
-    QString lastDatabase() const;
     Background *background() const { return m_background; }
 
     /// To the front, also from the tray.
@@ -53,6 +74,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -65,26 +87,45 @@ private:
     void buildHelpMenu();
     void retranslateUi();
 
+    void connectDatabases();
+    void connectActions();
+    void buildKeys();
     void askOpen();
     void openBackup(const BackupPlace &place);
-    void afterWork(const std::function<void()> &next);
-    void replacePage(const QString &path, const QString &folder);
-    void closeDatabase();
+    /// Nothing: the overview.
+    void showMember(KeptMember *member, bool takeFocus);
+    void showPlace(const KeptPlace &place, bool takeFocus);
+    DatabasePage *makePage(KeptMember *member);
+    void begin();
+    void rememberCurrent();
     void goOn();
-    void startPage();
-    void beginPage();
-    void endPage();
     void fillStack();
+    HomePage *makeHome();
     void showStartPage();
-    void showNothing();
+    void showRows();
+    void showTitle();
+    void dropPage(KeptMember *member);
+    void updateSideBar();
+    bool wantsSideBar() const;
+    int narrowest() const;
+    void moveFocus();
+    KeptMember *chosenMember() const;
+    void removeFromList(KeptMember *member);
+    void tellHome(const Message &message);
+    void tellAdded(int added, const QStringList &failures);
+    void applyRemedy(const Message &message);
+    void showDatabaseMenu(const KeptPlace &place, const QPoint &position);
+    void updateDatabasesActions();
     static QString rememberedFolder(const QString &path, const QString &folder);
+
     bool isWorking() const;
     /// Asks, and does it when the work has ended.
-    void stopThen(bool closing, const std::function<void()> &next);
-    void whenIdle(const std::function<void()> &next);
+    void stopThen(const QList<KeptMember *> &members, StopFor why,
+                  const std::function<void()> &next);
+    void stop(const QList<KeptMember *> &members, const std::function<void()> &next);
     /// Asks about settings that are not applied; goes on when they are settled.
     void settleChanges(const std::function<void()> &next);
-    bool hasUnapplied() const;
+    KeptMember *unapplied() const;
     void leaveRunning();
     void connectBackground();
 
@@ -98,14 +139,22 @@ private:
 
     Translations *m_translations;
     Actions *m_actions;
+    DatabasesActions *m_databasesActions;
+    KeptDatabases *m_databases;
+    BackupRound *m_round;
     Background *m_background;
+    QSplitter *m_splitter;
     QStackedWidget *m_stack;
-    StartPage *m_start = nullptr; ///< made when it is first shown
-    DatabasePage *m_page = nullptr;
+    SideBar *m_sideBar = nullptr; ///< this one and the next two are made when they are first shown
+    StartPage *m_start = nullptr;
+    HomePage *m_home = nullptr;
+    QHash<KeptMember *, DatabasePage *> m_pages;
+    KeptMember *m_current = nullptr; ///< null: the overview
+    QList<KeptDatabase> m_removed;   ///< what can be put back on the list
+    std::optional<bool> m_sideBarChoice;
     QMessageBox *m_question = nullptr;
     std::function<void()> m_next; ///< waits for the end of the running work
     bool m_painted = false;
-    bool m_isNew = false;    ///< the page has not begun to read yet
     bool m_quitting = false; ///< asked to end, not only to close the window
 
     QMenu *m_fileMenu;
@@ -115,8 +164,6 @@ private:
     QMenu *m_viewMenu;
     QMenu *m_languageMenu;
     QMenu *m_helpMenu;
-    QAction *m_open;
-    QAction *m_close;
     QAction *m_quit;
     QAction *m_clearRecent;
     QAction *m_find;

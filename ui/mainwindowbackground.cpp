@@ -6,13 +6,20 @@
 #include "ui/automaticactions.h"
 #include "ui/automaticpart.h"
 #include "ui/background.h"
+#include "ui/backupround.h"
 #include "ui/closingboxes.h"
 #include "ui/databasepage.h"
+#include "ui/databasesession.h"
+#include "ui/dialogs.h"
+#include "ui/keptdatabases.h"
 
+#include <QApplication>
+#include <QCloseEvent>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -25,16 +32,29 @@ constexpr char toldKey[] = "toldOfBackground";
 constexpr int trayAttempts = 30;
 constexpr int trayAttemptMs = 1000;
 
+QList<KeptPlace> placesOf(const QList<KeptMember *> &members)
+{
+    QList<KeptPlace> places;
+    for (const KeptMember *member : members)
+        places.append(member->place());
+    return places;
+}
+
 } // namespace
 
 void MainWindow::connectBackground()
 {
     connect(m_background, &Background::openRequested, this, &MainWindow::activate);
     connect(m_background, &Background::quitRequested, this, &MainWindow::quit);
-    connect(m_background, &Background::backUpRequested, m_actions->backUp, &QAction::trigger);
+    connect(m_background, &Background::backUpRequested, this, [this] {
+        if (m_databases->members().size() > 1)
+            m_round->start();
+        else if (!m_databases->working().contains(m_databases->members().value(0)))
+            m_databases->members().first()->session()->backUp();
+    });
     connect(m_background->actions()->history, &QAction::triggered, this, [this] {
-        if (m_page)
-            m_page->automatic()->showHistory();
+        if (DatabasePage *shown = page())
+            shown->automatic()->showHistory();
     });
     connect(m_background->actions(), &AutomaticActions::autostartFailed, this,
             [this](const QString &problem) {
@@ -58,6 +78,7 @@ void MainWindow::activate()
 void MainWindow::startHidden()
 {
     m_background->stay();
+    m_databases->begin();
     if (m_background->hasTray())
         return;
     // At login the tray may come after us.
@@ -79,32 +100,103 @@ void MainWindow::quit()
 {
     m_quitting = true;
     // Questions need their window.
-    if (!isVisible() && (isWorking() || hasUnapplied()))
+    if (!isVisible() && (isWorking() || unapplied()))
         activate();
     close();
 }
 
-QString MainWindow::lastDatabase() const
+bool MainWindow::isWorking() const
 {
-    return QSettings().value("open"_L1).toString();
+    return !m_databases->working().isEmpty();
 }
 
-bool MainWindow::hasUnapplied() const
+void MainWindow::stopThen(const QList<KeptMember *> &members, StopFor why,
+                          const std::function<void()> &next)
 {
-    return m_page && m_page->automatic()->hasUnapplied();
+    if (m_question || m_next)
+        return; // asked already, or stopping already
+    QStringList names;
+    for (const KeptMember *member : members)
+        names.append(m_databases->nameOf(member));
+    m_question = makeStopBox(members.first()->session()->job(), names, why, this);
+    connect(m_question, &QMessageBox::finished, this, [this, places = placesOf(members), next] {
+        const QMessageBox *box = std::exchange(m_question, nullptr);
+        if (box->buttonRole(box->clickedButton()) != QMessageBox::AcceptRole) {
+            m_quitting = false;
+            return;
+        }
+        QList<KeptMember *> working;
+        for (const KeptPlace &place : places) {
+            KeptMember *member = m_databases->member(place);
+            if (member && member->isWorking())
+                working.append(member);
+        }
+        stop(working, next);
+    });
+    m_question->open();
+}
+
+/// Nothing new begins meanwhile.
+void MainWindow::stop(const QList<KeptMember *> &members, const std::function<void()> &next)
+{
+    if (members.isEmpty()) {
+        next();
+        return;
+    }
+    m_databases->holdBack(true);
+    m_next = next;
+    const auto goOn = [this, places = placesOf(members)] {
+        const bool still = std::any_of(places.cbegin(), places.cend(), [this](const auto &place) {
+            const KeptMember *member = m_databases->member(place);
+            return member && member->isWorking();
+        });
+        if (still || !m_next)
+            return;
+        // After the session's own answer, which still uses the page.
+        QMetaObject::invokeMethod(
+            this,
+            [this, then = std::exchange(m_next, nullptr)] {
+                m_databases->holdBack(false);
+                then();
+            },
+            Qt::QueuedConnection);
+    };
+    if (members.size() > 1)
+        m_round->cancel();
+    for (KeptMember *member : members) {
+        connect(member, &KeptMember::changed, this, goOn, Qt::QueuedConnection);
+        member->session()->cancel();
+    }
+}
+
+/// A page whose settings were changed and not applied.
+KeptMember *MainWindow::unapplied() const
+{
+    for (KeptMember *member : m_databases->members()) {
+        const DatabasePage *made = m_pages.value(member);
+        if (made && made->automatic()->hasUnapplied())
+            return member;
+    }
+    return nullptr;
 }
 
 void MainWindow::settleChanges(const std::function<void()> &next)
 {
     if (m_question || m_next)
         return;
+    showMember(unapplied(), false); // what the question is about
     m_question = makeUnappliedBox(this);
-    connect(m_question, &QMessageBox::finished, this, [this, next] {
+    connect(m_question, &QMessageBox::finished, this, [this, next, asked = page()] {
         const QMessageBox *box = std::exchange(m_question, nullptr);
+        AutomaticPart *part = page() == asked && asked ? asked->automatic() : nullptr;
         switch (box->buttonRole(box->clickedButton())) {
-        case QMessageBox::AcceptRole: m_page->automatic()->apply(next); break;
+        case QMessageBox::AcceptRole:
+            if (part)
+                part->apply(next);
+            break;
         case QMessageBox::DestructiveRole:
-            m_page->automatic()->discard();
+            if (part)
+                part->discard();
             next();
             break;
         default: m_quitting = false;
@@ -139,6 +231,34 @@ void MainWindow::leaveRunning()
         }
     });
     m_question->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // When the desktop's session ends nobody can answer; the engine ends tidily by itself.
+    if (!qApp->isSavingSession()) {
+        const auto again = [this] { close(); };
+        event->ignore();
+        if (unapplied())
+            return settleChanges(again);
+        if (m_background->isNeeded() && !m_quitting)
+            return leaveRunning();
+        if (isWorking())
+            return stopThen(m_databases->working(), StopFor::Closing, again);
+    }
+    m_databases->holdBack(true);
+    saveState();
+    event->accept();
+    Q_EMIT ended();
+}
+
+void MainWindow::sessionEnds(QSessionManager &)
+{
+    m_databases->holdBack(true);
+    m_round->cancel();
+    for (KeptMember *member : m_databases->working())
+        member->session()->cancel();
+    saveState();
 }
 
 } // namespace litekeep

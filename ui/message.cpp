@@ -195,6 +195,7 @@ QString remedyText(Remedy remedy, const Message &message)
     case Remedy::StartPrograms: return Text::tr("Start %1 again").arg(message.name);
     case Remedy::Dismiss: return Text::tr("Dismiss");
     case Remedy::OpenSaved: return Text::tr("Open it in Litekeep");
+    case Remedy::PutBack: return Text::tr("Undo");
     }
     return {};
 }
@@ -323,6 +324,21 @@ Message copyDeletedMessage()
             .detail = {},
             .remedy = Remedy::None,
             .subjects = {}};
+}
+
+Message removedMessage(const KeptDatabase &database, const QString &folder)
+{
+    return {.tone = Tone::Accent,
+            .topic = "removed/" + database.path.toUtf8() + '\n' + database.folder.toUtf8(),
+            .text =
+                [database, folder] {
+                    return Text::tr("“%1” is no longer on the list. Its backups stay in %2; no "
+                                    "automatic ones are made any more.")
+                        .arg(QFileInfo(database.path).fileName(), shortPath(folder));
+                },
+            .detail = {},
+            .remedy = Remedy::PutBack,
+            .subjects = {database.path, database.folder}};
 }
 
 Message deletedMessage(qsizetype count)

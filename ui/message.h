@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/backuptypes.h"
+#include "engine/databaselist.h"
 #include "engine/restoretypes.h"
 #include "ui/icons.h"
 
@@ -45,6 +46,7 @@ enum class Remedy {
     StartPrograms, ///< what an interrupted restore had stopped
     Dismiss,       ///< the person has seen that a restore was interrupted
     OpenSaved,     ///< `subjects`: a database that has just been saved
+    PutBack,       ///< on the list; `subjects`: the database and its folder
 };
 
 struct Message;
@@ -91,5 +93,7 @@ Message messageFor(const InterruptedRestore &interrupted);
 /// What an interrupted restore had stopped runs again.
 Message startedMessage(const QString &name);
 Message copyDeletedMessage();
+/// A database is off the list; it can be put back.
+Message removedMessage(const KeptDatabase &database, const QString &folder);
 
 } // namespace litekeep

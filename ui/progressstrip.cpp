@@ -89,6 +89,13 @@ void ProgressStrip::end()
     hide();
 }
 
+void ProgressStrip::setText(const QString &text, int percent)
+{
+    if (!m_stopping)
+        m_text->setText(text);
+    m_bar->setValue(percent);
+}
+
 void ProgressStrip::setLimits(int waitSeconds, int stopSeconds)
 {
     m_waitSeconds = waitSeconds;

@@ -25,6 +25,8 @@ public:
     void begin();
     void setProgress(const Progress &progress);
     void end();
+    /// For work on several databases, which has words of its own.
+    void setText(const QString &text, int percent);
     /// What another Litekeep does: it can be watched, not cancelled.
     void showOthers(const Activity &activity);
     /// How long a locked database, and programs that are to stop, are waited for at most.

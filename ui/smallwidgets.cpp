@@ -141,6 +141,10 @@ ActionButton::ActionButton(QAction *action, QWidget *parent) : QPushButton(paren
 void ActionButton::follow()
 {
     setEnabled(m_action->isEnabled());
+    if (!m_action->isVisible())
+        hide();
+    else if (isHidden() && parentWidget())
+        show();
     setIcon(m_action->icon());
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
     const QString tip = m_action->statusTip();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/startpage.h"
 
+#include "ui/databasesactions.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
 #include "ui/smallwidgets.h"
@@ -21,11 +22,12 @@ constexpr int pathRole = Qt::UserRole;
 
 } // namespace
 
-StartPage::StartPage(QWidget *parent)
+StartPage::StartPage(DatabasesActions *actions, QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel),
       m_hint(new QuietLabel),
-      m_open(new QPushButton),
+      m_open(new ActionButton(actions->add)),
+      m_find(new ActionButton(actions->find)),
       m_drop(new QuietLabel),
       m_recentCaption(new QLabel),
       m_recent(new QListWidget)
@@ -38,7 +40,7 @@ StartPage::StartPage(QWidget *parent)
     m_drop->setAlignment(Qt::AlignCenter);
     m_open->setObjectName("open"_L1);
     m_open->setDefault(true);
-    m_open->setIcon(symbolicIcon(u"folder"_s));
+    m_find->setObjectName("startFind"_L1);
     m_recent->setObjectName("recent"_L1);
     m_recent->setIconSize({24, 24});
     m_recent->setSpacing(1);
@@ -55,6 +57,7 @@ StartPage::StartPage(QWidget *parent)
     column->addWidget(m_hint);
     column->addSpacing(8);
     column->addWidget(m_open, 0, Qt::AlignHCenter);
+    column->addWidget(m_find, 0, Qt::AlignHCenter);
     column->addWidget(m_drop);
     column->addSpacing(16);
     column->addWidget(m_recentCaption);
@@ -68,7 +71,6 @@ StartPage::StartPage(QWidget *parent)
     all->addWidget(middle, 100);
     all->addStretch(1);
 
-    connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
         Q_EMIT recentChosen(item->data(pathRole).toString());
     });
@@ -100,6 +102,7 @@ void StartPage::measure()
     bold.setBold(true);
     m_recentCaption->setFont(bold);
     m_open->setMinimumHeight(fontMetrics().height() * 2);
+    m_find->setMinimumHeight(fontMetrics().height() * 2);
 }
 
 void StartPage::changeEvent(QEvent *event)
@@ -116,9 +119,9 @@ void StartPage::retranslateUi()
     m_title->setText(tr("Keep a database safe"));
     m_hint->setText(tr("Litekeep backs up SQLite databases while other programs use them, "
                        "and proves that every backup is good."));
-    m_open->setText(tr("&Open a database…"));
-    m_open->setAccessibleDescription(tr("Choose the SQLite file that is to be kept safe"));
-    m_drop->setText(tr("or drop a database file on this window"));
+    m_open->setText(tr("&Add databases…"));
+    m_find->setText(tr("F&ind databases…"));
+    m_drop->setText(tr("or drop database files on this window"));
     m_recentCaption->setText(tr("Recent databases"));
     m_recent->setAccessibleName(tr("Recent databases"));
 }

@@ -9,17 +9,18 @@ class QPushButton;
 
 namespace litekeep {
 
-/// What the window shows while no database is open: what to do, and the recent databases.
+class DatabasesActions;
+
+/// What the window shows while no database is kept: what to do, and the recent databases.
 class StartPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit StartPage(QWidget *parent = nullptr);
+    explicit StartPage(DatabasesActions *actions, QWidget *parent = nullptr);
 
     void setRecent(const QStringList &paths);
 
 Q_SIGNALS:
-    void openRequested();
     void recentChosen(const QString &path);
 
 protected:
@@ -32,6 +33,7 @@ private:
     QLabel *m_title;
     QLabel *m_hint;
     QPushButton *m_open;
+    QPushButton *m_find;
     QLabel *m_drop;
     QLabel *m_recentCaption;
     QListWidget *m_recent;

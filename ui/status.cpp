@@ -212,6 +212,25 @@ Tone DatabaseStatus::tone() const
     return Tone::Plain;
 }
 
+QString DatabaseStatus::shortText() const
+{
+    switch (kind) {
+    case Kind::Loading: return Status::tr("Looking…", "state of a database");
+    case Kind::Working: return Status::tr("Working…", "state of a database");
+    case Kind::Safe: return Status::tr("Good", "state of a database");
+    case Kind::Aging: return Status::tr("Old backup", "state of a database");
+    case Kind::Overdue: return Status::tr("Overdue", "state of a database");
+    case Kind::Failing: return Status::tr("Failing", "state of a database");
+    case Kind::Collapsed: return Status::tr("Lost much", "state of a database");
+    case Kind::NewestNotGood:
+    case Kind::NothingProved: return Status::tr("Not proved", "state of a database");
+    case Kind::NoBackup: return Status::tr("No backup yet", "state of a database");
+    case Kind::Damaged: return Status::tr("Damaged", "state of a database");
+    case Kind::Unreachable: return Status::tr("Unreachable", "state of a database");
+    }
+    return {};
+}
+
 DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,
                               const QLocale &locale)
 {

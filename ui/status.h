@@ -47,6 +47,8 @@ struct DatabaseStatus
 
     QString iconName() const;
     Tone tone() const;
+    /// A word or two for a list, such as "Overdue".
+    QString shortText() const;
 };
 
 DatabaseStatus databaseStatus(const DatabaseFacts &facts, const QDateTime &now,

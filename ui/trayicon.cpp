@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep {
@@ -119,9 +121,11 @@ void TrayIcon::draw()
     m_icon->setIcon(trayIcon(m_state));
 }
 
-void TrayIcon::setCanBackUp(bool can)
+void TrayIcon::setCanBackUp(bool can, bool several)
 {
     m_backUp->setEnabled(can);
+    if (std::exchange(m_several, several) != several)
+        retranslateUi();
 }
 
 void TrayIcon::notify(const QString &title, const QString &text, bool warning)
@@ -134,7 +138,7 @@ void TrayIcon::notify(const QString &title, const QString &text, bool warning)
 void TrayIcon::retranslateUi()
 {
     m_open->setText(tr("&Open Litekeep"));
-    m_backUp->setText(tr("&Back up now"));
+    m_backUp->setText(m_several ? tr("&Back up all now") : tr("&Back up now"));
     m_quit->setText(tr("&Quit"));
 }
 

@@ -28,7 +28,8 @@ public:
     void setState(State state, const QString &toolTip);
     State state() const { return m_state; }
     QString toolTip() const { return m_toolTip; }
-    void setCanBackUp(bool can);
+    /// `several`: the entry is about all databases.
+    void setCanBackUp(bool can, bool several = false);
     const QMenu *menu() const { return m_menu.get(); }
     void notify(const QString &title, const QString &text, bool warning);
     void retranslateUi();
@@ -47,6 +48,7 @@ private:
     QString m_toolTip;
     State m_state = State::Idle;
     std::optional<State> m_drawn;
+    bool m_several = false;
     QAction *m_open;
     QAction *m_backUp;
     QAction *m_quit;

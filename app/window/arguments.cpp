@@ -14,15 +14,6 @@ struct Window
     Q_DECLARE_TR_FUNCTIONS(litekeep::Window)
 };
 
-/// A plain word: the database, once.
-void takeDatabase(Arguments &parsed, const QString &word)
-{
-    if (parsed.database.isEmpty())
-        parsed.database = word;
-    else
-        parsed.error = Window::tr("Only one database can be opened in a window.");
-}
-
 /// "--name", "--name=value" where it takes one, or "-l".
 const WindowOption *findOption(const QString &word)
 {
@@ -58,7 +49,7 @@ Arguments parseArguments(const QStringList &arguments)
     for (qsizetype i = 0; i < arguments.size() && parsed.error.isEmpty(); ++i) {
         const QString &word = arguments.at(i);
         if (onlyNames || !word.startsWith(u'-') || word == "-"_L1)
-            takeDatabase(parsed, word);
+            parsed.databases.append(word);
         else if (word == "--"_L1)
             onlyNames = true;
         else if (const WindowOption *option = findOption(word); !option)
@@ -70,6 +61,8 @@ Arguments parseArguments(const QStringList &arguments)
         else // the only one that takes a value
             parsed.error = Window::tr("The option --folder needs a folder.");
     }
+    if (!parsed.folder.isEmpty() && parsed.databases.size() > 1)
+        parsed.error = Window::tr("The option --folder goes with one database.");
     return parsed;
 }
 
@@ -85,10 +78,10 @@ QString noAnswerText()
 
 QString helpText()
 {
-    return Window::tr("Usage: litekeep [--background] [--folder DIR] [DATABASE]\n"
+    return Window::tr("Usage: litekeep [--background] [--folder DIR] [DATABASE…]\n"
                       "Keeps live SQLite databases safe by point and click.\n"
                       "\n"
-                      "  DATABASE       database to open; a backup is shown in its database\n"
+                      "  DATABASE       database to keep safe; a backup is shown in its database\n"
                       "  --folder DIR   folder for its backups, instead of “backups” beside it\n"
                       "  --background   start in the system tray, for automatic backups\n"
                       "  -h, --help     show this text\n"

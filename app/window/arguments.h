@@ -9,7 +9,7 @@ namespace litekeep {
 /// The command line of the window program.
 struct Arguments
 {
-    QString database;
+    QStringList databases;
     QString folder;
     bool background = false; ///< begin in the tray
     bool help = false;

@@ -86,7 +86,18 @@ litekeep::StartRequest requestOf(const litekeep::Arguments &arguments)
     const auto absolute = [](const QString &path) -> QString {
         return path.isEmpty() ? path : QDir::current().absoluteFilePath(path);
     };
-    return {absolute(arguments.database), absolute(arguments.folder), arguments.background};
+    QStringList databases;
+    for (const QString &database : arguments.databases)
+        databases.append(absolute(database));
+    return {databases, absolute(arguments.folder), arguments.background};
+}
+
+void open(litekeep::MainWindow &window, const litekeep::StartRequest &request)
+{
+    if (request.databases.size() == 1)
+        window.openDatabase(request.databases.first(), request.folder);
+    else if (!request.databases.isEmpty())
+        window.addDatabases(request.databases);
 }
 
 /// A second start: this window is what that person wants to see.
@@ -95,8 +106,7 @@ void follow(litekeep::MainWindow &window, const litekeep::StartRequest &request)
     if (request.background)
         return;
     window.activate();
-    if (!request.database.isEmpty())
-        window.openDatabase(request.database, request.folder);
+    open(window, request);
 }
 
 } // namespace
@@ -151,9 +161,9 @@ int main(int argc, char **argv)
         window.startHidden();
     else
         window.show();
-    const QString database =
-        request.background && request.database.isEmpty() ? window.lastDatabase() : request.database;
-    if (!database.isEmpty())
-        window.openDatabase(database, request.folder);
+    if (request.databases.isEmpty())
+        window.openLast();
+    else
+        open(window, request);
     return QApplication::exec();
 }

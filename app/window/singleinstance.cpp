@@ -3,6 +3,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr int patienceMs = 5000;
 constexpr int attemptMs = 100;
-constexpr qint64 longestRequest = 64 * 1024;
+constexpr qint64 longestRequest = 1024 * 1024; // some hundred long paths
 
 QString runtimeFile(const QString &name)
 {
@@ -32,7 +33,7 @@ QString socketPath()
 
 QByteArray encode(const StartRequest &request)
 {
-    const QJsonObject object{{u"database"_s, request.database},
+    const QJsonObject object{{u"databases"_s, QJsonArray::fromStringList(request.databases)},
                              {u"folder"_s, request.folder},
                              {u"background"_s, request.background}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
@@ -41,7 +42,11 @@ QByteArray encode(const StartRequest &request)
 StartRequest decode(const QByteArray &line)
 {
     const QJsonObject object = QJsonDocument::fromJson(line).object();
-    return {object.value("database"_L1).toString(), object.value("folder"_L1).toString(),
+    QStringList databases;
+    const QJsonArray words = object.value("databases"_L1).toArray();
+    for (const QJsonValue &word : words)
+        databases.append(word.toString());
+    return {databases, object.value("folder"_L1).toString(),
             object.value("background"_L1).toBool()};
 }
 

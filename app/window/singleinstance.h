@@ -3,6 +3,7 @@
 
 #include <QLockFile>
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -13,7 +14,7 @@ namespace litekeep {
 /// What a second start asks of the first one.
 struct StartRequest
 {
-    QString database; ///< absolute; empty: none
+    QStringList databases; ///< absolute
     QString folder;   ///< absolute; empty: the usual one
     bool background = false;
 

@@ -51,11 +51,11 @@ private Q_SLOTS:
     void enabledMakesABackupSoon();
     void unappliedIsAskedOnClose_data();
     void unappliedIsAskedOnClose();
-    void unappliedIsAskedOnSwitch();
+    void unappliedStaysOnSwitch();
     void collapseIsAsked();
     void historyTellsTheRuns();
     void closingStaysInTheTray();
-    void leavingIsTold();
+    void leavingGoesOn();
     void withoutATrayItMinimises();
     void pauseIsShown();
     void autostartEntry();
@@ -266,17 +266,22 @@ void AutomaticWindowTest::unappliedIsAskedOnClose()
     QTEST(stored().retentionCount, "count");
 }
 
-void AutomaticWindowTest::unappliedIsAskedOnSwitch()
+/// Looking at another database loses nothing; closing asks about what is not seen, too.
+void AutomaticWindowTest::unappliedStaysOnSwitch()
 {
     openWithBackups(1);
     const QString first = m_fixture->session()->databasePath();
     type(u"12"_s);
-    m_fixture->window().openDatabase(m_fixture->makeDatabase(u"other.db"_s));
-    QVERIFY(WindowFixture::answer("stayButton"));
-    QCOMPARE(m_fixture->session()->databasePath(), first);
-    m_fixture->window().openDatabase(m_fixture->path(u"other.db"_s));
-    QVERIFY(WindowFixture::answer("discardButton"));
-    QTRY_VERIFY(m_fixture->session()->databasePath() != first);
+    m_fixture->open(m_fixture->makeDatabase(u"other.db"_s));
+    QVERIFY(!QApplication::activeModalWidget());
+    QSignalSpy ended(&m_fixture->window(), &MainWindow::ended);
+    m_fixture->window().close();
+    QVERIFY(WindowFixture::waitDialog());
+    QCOMPARE(m_fixture->session()->databasePath(), first); // what the question is about
+    QCOMPARE(keep()->typedValue(), 12);
+    QVERIFY(WindowFixture::answer("goButton"));
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(stored().retentionCount, 12);
 }
 
 void AutomaticWindowTest::collapseIsAsked()
@@ -348,14 +353,22 @@ void AutomaticWindowTest::closingStaysInTheTray()
     QTRY_COMPARE(ended.count(), 1);
 }
 
-/// The scheduler belongs to the open database; leaving one must not be silent.
-void AutomaticWindowTest::leavingIsTold()
+/// Each database has a schedule of its own, whichever is shown.
+void AutomaticWindowTest::leavingGoesOn()
 {
     openWithBackups(1);
     enable();
+    const DatabaseSession *left = m_fixture->session();
+    const qsizetype before = left->backups().size();
     m_fixture->open(m_fixture->makeDatabase(u"other.db"_s));
-    QVERIFY2(m_fixture->messageText().contains(u"“shop.db” gets no automatic backups"_s),
-             qPrintable(m_fixture->messageText()));
+    QCOMPARE(m_fixture->messageText(), QString());
+    QVERIFY(m_fixture->window().background()->isNeeded());
+    SqliteFile(left->databasePath()).run(u"INSERT INTO customer(name) VALUES ('later')"_s);
+    SqliteFile(left->folder() + u"/catalogue.db"_s)
+        .run(u"UPDATE history SET started_at = '2020-01-01T00:00:00.000Z',"
+             " ended_at = '2020-01-01T00:00:01.000Z';"
+             "UPDATE backups SET created_at = '2020-01-01T00:00:00.000Z'"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(left->backups().size(), before + 1, 20000);
 }
 
 void AutomaticWindowTest::withoutATrayItMinimises()

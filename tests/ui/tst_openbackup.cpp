@@ -49,7 +49,7 @@ void OpenBackupTest::init()
     QVERIFY(m_fixture->backUp(3));
     m_backups = m_fixture->session()->backups();
     QCOMPARE(m_backups.size(), 3);
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->action("actionOverview")->trigger();
     QVERIFY(!m_fixture->page());
 }
 

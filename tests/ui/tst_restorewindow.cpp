@@ -283,7 +283,7 @@ void RestoreWindowTest::undoFromTheMenu()
     QVERIFY(openDialog());
     QVERIFY(restoreNow());
     // Later, in another session: the safety backup is still there.
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->restart();
     m_fixture->open(database);
     QTRY_VERIFY(m_fixture->action("actionUndoRestore")->isEnabled());
     m_fixture->action("actionUndoRestore")->trigger();
@@ -366,7 +366,7 @@ void RestoreWindowTest::leaveInterrupted(const QString &database, const QString 
                                          const QString &stopped) const
 {
     const QString folder = m_fixture->session()->folder();
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->restart();
     SqliteFile(folder + u"/catalogue.db"_s)
         .run(u"INSERT INTO history(started_at, reason, backup_id, stopped)"
              " VALUES('2026-11-22T08:00:00.000Z', 'restore', ?, ?)"_s,
@@ -396,7 +396,7 @@ void RestoreWindowTest::interruptedIsTold()
     QVERIFY(m_fixture->waitIdle());
     QVERIFY(QFile::exists(proof));
     QVERIFY(!bar(topic::interrupted));
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->restart();
     m_fixture->open(database);
     QTest::qWait(100);
     QVERIFY(!bar(topic::interrupted));

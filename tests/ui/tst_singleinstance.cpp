@@ -70,7 +70,8 @@ void SingleInstanceTest::secondHandsOver()
     QTRY_COMPARE_WITH_TIMEOUT(requests.size(), 1, 10000);
     QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 10000);
     QCOMPARE(second.exitCode(), 0);
-    QCOMPARE(requests.first().database, m_runtime->filePath(u"odd \"name\"\nüber.db"_s));
+    QCOMPARE(requests.first().databases,
+             QStringList{m_runtime->filePath(u"odd \"name\"\nüber.db"_s)});
     QCOMPARE(requests.first().folder, u"/some/where"_s);
     QVERIFY(!requests.first().background);
 }

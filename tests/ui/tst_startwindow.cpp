@@ -31,12 +31,13 @@ private:
 
 void StartWindowTest::words()
 {
-    QCOMPARE(parseArguments({u"a.db"_s}).database, u"a.db"_s);
-    QCOMPARE(parseArguments({u"--"_s, u"-odd name"_s}).database, u"-odd name"_s);
+    QCOMPARE(parseArguments({u"a.db"_s}).databases, QStringList{u"a.db"_s});
+    QCOMPARE(parseArguments({u"--"_s, u"-odd name"_s}).databases, QStringList{u"-odd name"_s});
     QCOMPARE(parseArguments({u"--folder"_s, u"/b"_s, u"a.db"_s}).folder, u"/b"_s);
     QCOMPARE(parseArguments({u"--folder=/b=c"_s}).folder, u"/b=c"_s);
     QVERIFY(parseArguments({u"--folder"_s}).error.contains(u"--folder"_s));
-    QVERIFY(!parseArguments({u"a.db"_s, u"b.db"_s}).error.isEmpty());
+    QCOMPARE(parseArguments({u"a.db"_s, u"b.db"_s}).databases, (QStringList{u"a.db"_s, u"b.db"_s}));
+    QVERIFY(!parseArguments({u"--folder=/b"_s, u"a.db"_s, u"b.db"_s}).error.isEmpty());
     QVERIFY(parseArguments({u"--frobnicate"_s}).error.contains(u"--frobnicate"_s));
     QVERIFY(parseArguments({}).error.isEmpty());
 }

@@ -227,9 +227,9 @@ void WindowFlowTest::openRecentAndDrop()
     m_fixture->action("actionClearRecent")->trigger();
     QVERIFY(m_fixture->window().recentDatabases().isEmpty());
 
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->action("actionOverview")->trigger();
     QVERIFY(!m_fixture->page());
-    QVERIFY(m_fixture->find<QWidget>("startPage")->isVisible());
+    QVERIFY(m_fixture->find<QWidget>("homePage")->isVisible());
     QVERIFY(!m_fixture->action("actionBackUp")->isEnabled());
 }
 
@@ -238,7 +238,8 @@ void WindowFlowTest::rememberedColumns()
     const QString database = m_fixture->makeDatabase();
     m_fixture->open(database);
     m_fixture->table()->setColumnWidth(BackupModel::Type, 237);
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->window().close();
+    m_fixture->restart();
     m_fixture->open(database);
     QCOMPARE(m_fixture->table()->columnWidth(BackupModel::Type), 237);
 }

@@ -163,7 +163,7 @@ void WindowTroubleTest::anotherFolder()
     QVERIFY(m_fixture->backUp());
     QVERIFY(m_fixture->messageText().startsWith(u"Backup made"_s));
 
-    m_fixture->action("actionClose")->trigger();
+    m_fixture->restart();
     m_fixture->open(database); // remembered
     QCOMPARE(m_fixture->session()->backups().size(), 1);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 
+#include "engine/databaselist.h"
 #include "tests/support/databases.h"
 #include "ui/backuptable.h"
 #include "ui/databasepage.h"
@@ -10,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFile>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -23,10 +25,9 @@ WindowFixture::WindowFixture()
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
     QSettings().clear();
+    QFile::remove(databaseListPath()); // an earlier test's
     m_translations.use(u"en"_s);
-    m_window = std::make_unique<MainWindow>(&m_translations);
-    m_window->show();
-    static_cast<void>(QTest::qWaitForWindowExposed(m_window.get()));
+    restart();
 }
 
 WindowFixture::~WindowFixture() = default;
@@ -43,9 +44,22 @@ void WindowFixture::closeWindow()
     m_window.reset();
 }
 
+void WindowFixture::restart()
+{
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(&m_translations);
+    m_window->show();
+    static_cast<void>(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
 QWidget *WindowFixture::top() const
 {
     return m_window.get();
+}
+
+QWidget *WindowFixture::shown() const
+{
+    return m_window->page();
 }
 
 DatabasePage *WindowFixture::page() const

@@ -19,7 +19,8 @@ class MainWindow;
 
 namespace litekeep::test {
 
-/// A window of its own on a folder of its own, and hands that find things by object name.
+/// A window of its own on a folder and a list of its own, and hands that find things by object
+/// name: on the page that is shown first.
 class WindowFixture
 {
 public:
@@ -33,6 +34,8 @@ public:
 
     MainWindow &window() { return *m_window; }
     void closeWindow();
+    /// Another session of the program.
+    void restart();
     Translations &translations() { return m_translations; }
     DatabasePage *page() const;
     DatabaseSession *session() const;
@@ -51,7 +54,8 @@ public:
     template <typename T>
     T *find(const char *name) const
     {
-        return top()->template findChild<T *>(QLatin1StringView(name));
+        T *found = shown() ? shown()->template findChild<T *>(QLatin1StringView(name)) : nullptr;
+        return found ? found : top()->template findChild<T *>(QLatin1StringView(name));
     }
     void click(const char *button) const;
 
@@ -62,6 +66,7 @@ public:
 
 private:
     QWidget *top() const;
+    QWidget *shown() const;
 
     QTemporaryDir m_folder;
     Translations m_translations;

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/databaserow.h"
+
+#include "engine/format.h"
+#include "ui/labels.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace litekeep {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(litekeep::DatabaseRow)
+};
+
+using Kind = DatabaseStatus::Kind;
+
+constexpr qint64 secondsPerDay = 24 * 3600;
+
+int severityOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Loading: return 0;
+    case Kind::Safe: return 1;
+    case Kind::Working: return 3;
+    case Kind::NoBackup: return 4;
+    case Kind::Aging: return 5;
+    case Kind::Collapsed: return 6;
+    case Kind::NewestNotGood: return 7;
+    case Kind::NothingProved: return 8;
+    case Kind::Failing: return 9;
+    case Kind::Overdue: return 10;
+    case Kind::Damaged: return 11;
+    case Kind::Unreachable: return 12;
+    }
+    return 0;
+}
+
+void judge(DatabaseRow &row, const DatabaseFacts &facts, const DatabaseStatus &status)
+{
+    row.state = status.shortText();
+    row.sentence = status.text;
+    row.iconName = status.iconName();
+    row.tone = status.tone();
+    row.severity = severityOf(status.kind);
+    row.isTrouble = status.tone() == Tone::Caution || status.tone() == Tone::Negative;
+    row.isWorking = status.kind == Kind::Working;
+    // It is safe, and somebody is about to make the next one.
+    if (status.kind == Kind::Safe && facts.automatic && facts.automatic->dueNow) {
+        row.state = Text::tr("Due", "state of a database");
+        row.iconName = u"state-info"_s;
+        row.tone = Tone::Accent;
+        row.severity = 2;
+    }
+}
+
+void tellNext(DatabaseRow &row, const DatabaseFacts &facts, const QDateTime &now,
+              const QLocale &locale)
+{
+    if (!facts.automatic || facts.automatic->state == BackupStatus::State::Unreachable)
+        return;
+    const BackupStatus &automatic = *facts.automatic;
+    if (!automatic.settings.enabled) {
+        row.next = Text::tr("off", "automatic backups");
+        return;
+    }
+    if (!automatic.nextDueAt)
+        return;
+    row.nextDueAt = *automatic.nextDueAt;
+    row.next = automatic.dueNow ? Text::tr("now", "next backup")
+                                : formatRelativeTime(row.nextDueAt, now, locale);
+}
+
+void count(DatabaseRow &row, const BackupList &list, const QDateTime &now, const QLocale &locale)
+{
+    row.backups = list.backups.size();
+    row.backupsBytes = std::accumulate(list.backups.cbegin(), list.backups.cend(), qint64(0),
+                                       [](qint64 sum, const Backup &backup) {
+                                           return backup.state == BackupState::Missing
+                                                      ? sum
+                                                      : sum + backup.sizeBytes;
+                                       });
+    row.growth = growthOf(list.backups);
+    if (const Backup *good = lastGoodBackup(list)) {
+        row.lastGoodAt = good->createdAt;
+        row.lastGood = formatRelativeTime(good->createdAt, now, locale);
+    } else {
+        row.lastGood = Text::tr("none yet");
+    }
+}
+
+/// The last `depth` folders of the file, and its name.
+QString nameWith(const QString &path, int depth)
+{
+    const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
+    return parts.mid(qMax(0, parts.size() - 1 - depth)).join(u'/');
+}
+
+} // namespace
+
+DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDateTime &now,
+                  const QLocale &locale)
+{
+    DatabaseRow row;
+    row.place = place;
+    judge(row, facts, databaseStatus(facts, now, locale));
+    tellNext(row, facts, now, locale);
+    if (facts.list)
+        count(row, *facts.list, now, locale);
+    if (facts.automatic && facts.automatic->databaseBytes >= 0)
+        row.sizeBytes = facts.automatic->databaseBytes;
+    else if (facts.info)
+        row.sizeBytes = facts.info->sizeBytes + facts.info->walBytes;
+    return row;
+}
+
+QStringList namesFor(const QList<KeptPlace> &places)
+{
+    constexpr int deepest = 64;
+    QStringList names;
+    for (const KeptPlace &place : places)
+        names.append(nameWith(place.database, 0));
+    for (int depth = 1; depth < deepest; ++depth) {
+        QHash<QString, int> times;
+        for (const QString &name : std::as_const(names))
+            ++times[name];
+        bool clash = false;
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            const QString longer = nameWith(places.at(i).database, depth);
+            if (times.value(names.at(i)) < 2 || longer == names.at(i))
+                continue;
+            names[i] = longer;
+            clash = true;
+        }
+        if (!clash)
+            break;
+    }
+    // The same file with two backup folders.
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        if (!places.at(i).folder.isEmpty() && names.count(names.at(i)) > 1)
+            names[i] = u"%1 → %2"_s.arg(names.at(i), shortPath(places.at(i).folder));
+    }
+    return names;
+}
+
+QString summaryOf(const QList<DatabaseRow> &rows)
+{
+    const auto number = [&rows](auto wanted) {
+        return int(std::count_if(rows.cbegin(), rows.cend(), wanted));
+    };
+    const int trouble = number([](const DatabaseRow &row) { return row.isTrouble; });
+    const int working = number([](const DatabaseRow &row) { return row.isWorking; });
+    const int unknown = number([](const DatabaseRow &row) { return row.severity == 0; });
+    if (rows.isEmpty())
+        return {};
+    QStringList parts;
+    if (trouble > 0)
+        parts.append(Text::tr("%n need(s) your attention", nullptr, trouble));
+    if (working > 0)
+        parts.append(Text::tr("%n at work", nullptr, working));
+    if (unknown > 0)
+        parts.append(Text::tr("%n being looked at", nullptr, unknown));
+    if (parts.isEmpty())
+        return Text::tr("All is well.");
+    return parts.join(u" · "_s);
+}
+
+QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale)
+{
+    qint64 size = 0;
+    qint64 backups = 0;
+    qint64 used = 0;
+    for (const DatabaseRow &row : rows) {
+        size += qMax<qint64>(0, row.sizeBytes);
+        backups += qMax<qint64>(0, row.backups);
+        used += qMax<qint64>(0, row.backupsBytes);
+    }
+    const QString databases = Text::tr("%n database(s)", nullptr, int(rows.size()));
+    const QString copies = Text::tr("%n backup(s)", nullptr, int(backups));
+    return Text::tr("%1, %2 · %3, %4", "databases, their size, backups, their size")
+        .arg(databases, formatSize(size, locale), copies, formatSize(used, locale));
+}
+
+QString growthText(const std::optional<Growth> &growth, const QLocale &locale)
+{
+    if (!growth)
+        return {};
+    const QString size = formatSize(qAbs(growth->bytes), locale);
+    const QString change = growth->bytes == 0  ? Text::tr("none", "growth")
+                           : growth->bytes > 0 ? u"+%1"_s.arg(size)
+                                               : u"−%1"_s.arg(size); // a minus sign, not a hyphen
+    const int days = int((growth->seconds + secondsPerDay / 2) / secondsPerDay);
+    return days > 0 ? Text::tr("%1 in %n day(s)", nullptr, days).arg(change)
+                    : Text::tr("%1 in %2", "change, time span")
+                          .arg(change, formatDuration(growth->seconds * 1000));
+}
+
+} // namespace litekeep

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/databaselist.h"
+#include "engine/growth.h"
+#include "ui/status.h"
+
+#include <QStringList>
+
+#include <optional>
+
+/// How a database stands in the side bar and in the table of all databases. Pure functions.
+namespace litekeep {
+
+struct DatabaseRow
+{
+    KeptPlace place;
+    QString name;     ///< tells it from all others
+    QString state;    ///< a word or two, such as "Overdue"
+    QString sentence; ///< the whole of it, as on its page
+    QString iconName;
+    Tone tone = Tone::Plain;
+    int severity = 0; ///< the worse, the higher
+    bool isTrouble = false;
+    bool isWorking = false;
+    QDateTime lastGoodAt;  ///< invalid: none, or not known yet
+    QString lastGood;      ///< relative
+    QDateTime nextDueAt;   ///< invalid: none
+    QString next;          ///< relative, or why there is none
+    qint64 sizeBytes = -1; ///< -1: not known, as in the next ones
+    qint64 backups = -1;
+    qint64 backupsBytes = -1;
+    std::optional<Growth> growth;
+
+    bool operator==(const DatabaseRow &) const = default;
+};
+
+/// Without a name.
+DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDateTime &now,
+                  const QLocale &locale);
+
+/// The file's name; where two are the same, with as much of the folder as tells them apart.
+QStringList namesFor(const QList<KeptPlace> &places);
+
+/// "12 databases: 10 good, 2 need attention".
+QString summaryOf(const QList<DatabaseRow> &rows);
+/// "12 databases, 4.1 GB · 2,000 backups, 14 GB".
+QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale);
+
+/// "+12 MB in 30 days"; empty when not known.
+QString growthText(const std::optional<Growth> &growth, const QLocale &locale);
+
+} // namespace litekeep
