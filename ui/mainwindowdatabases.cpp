@@ -180,6 +180,8 @@ void MainWindow::openBackup(const BackupPlace &place)
     KeptMember *member = m_databases->open(place.database, place.folder);
     if (!known)
         member->session()->keepOnList();
+    if (member->isStarted())
+        member->session()->refresh();
     showMember(member, true);
     if (!place.id.isEmpty())
         page()->showBackup(place.id);

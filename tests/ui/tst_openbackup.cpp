@@ -49,7 +49,7 @@ void OpenBackupTest::init()
     QVERIFY(m_fixture->backUp(3));
     m_backups = m_fixture->session()->backups();
     QCOMPARE(m_backups.size(), 3);
-    m_fixture->action("actionOverview")->trigger();
+    m_fixture->restart();
     QVERIFY(!m_fixture->page());
 }
 
@@ -88,7 +88,7 @@ void OpenBackupTest::fromTheFileDialog()
     m_fixture->action("actionOpen")->trigger();
     auto *dialog = qobject_cast<QFileDialog *>(WindowFixture::waitDialog());
     QVERIFY(dialog);
-    Q_EMIT dialog->fileSelected(m_backups.at(1).path);
+    Q_EMIT dialog->filesSelected({m_backups.at(1).path});
     dialog->close();
     QVERIFY(m_fixture->waitIdle());
     shows(m_backups.at(1).id);

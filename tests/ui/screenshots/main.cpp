@@ -9,10 +9,14 @@
 #include "ui/automaticbackups.h"
 #include "ui/automaticgroup.h"
 #include "ui/automaticpart.h"
+#include "ui/backupround.h"
 #include "ui/backuptable.h"
 #include "ui/calmspinbox.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
+#include "ui/databasestable.h"
+#include "ui/homepage.h"
+#include "ui/keptdatabases.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/programstyle.h"
@@ -348,12 +352,61 @@ void errorScenes(Studio &studio, MainWindow &window, const QString &text, const 
     window.openDatabase(gone);
     waitIdle(window);
     studio.shoot(window, u"missing"_s);
-    action(window, "actionClose")->trigger();
-    studio.shoot(window, u"recent"_s);
     action(window, "actionAbout")->trigger();
     studio.shoot(window, u"about"_s);
     QApplication::activeModalWidget()->close();
     QTest::qWait(20);
+}
+
+/// Many databases: how they stand, a side bar, what one click has done to all of them.
+void homeScenes(Studio &studio, MainWindow &window, const QString &text)
+{
+    QStringList paths;
+    for (const auto *name :
+         {"gitea/gitea.db", "home-assistant/home-assistant_v2.db", "jellyfin/jellyfin.db",
+          "paperless/db.sqlite3", "uptime-kuma/kuma.db", "nextcloud/owncloud.db",
+          "grist/home.sqlite3", "miniflux/db.sqlite3"}) {
+        const QString path = QDir::homePath() + u'/' + QLatin1StringView(name);
+        QDir().mkpath(QFileInfo(path).path());
+        test::makeShop(path, u"wal"_s, 300 + 700 * int(paths.size()));
+        paths.append(path);
+    }
+    window.addDatabases(paths + QStringList{text});
+    QTest::qWait(1500);
+    studio.shoot(window, u"home-added"_s);
+    action(window, "actionBackUpAll")->trigger();
+    QTest::qWait(400);
+    studio.shoot(window, u"home-working"_s);
+    if (!QTest::qWaitFor([&] { return !window.round()->isRunning(); }, 60000))
+        std::fputs("the round does not end\n", stderr);
+    QTest::qWait(500);
+    studio.shoot(window, u"home-round"_s);
+    auto *messages = window.home()->messages();
+    messages->remove("job");
+    messages->remove("added");
+    QFile::rename(paths.at(2), paths.at(2) + u".away"_s);
+    for (KeptMember *member : window.databases()->members()) {
+        if (member->place().database != paths.at(0) && member->place().database != paths.at(3))
+            continue;
+        BackupSettings settings;
+        settings.enabled = true;
+        member->automatic()->store(settings);
+    }
+    QTest::qWait(2500);
+    test::SqliteFile(QFileInfo(paths.at(3)).path() + u"/backups/catalogue.db"_s)
+        .run(u"UPDATE history SET started_at = '2026-11-20T08:00:00.000Z';"
+             "UPDATE backups SET created_at = '2026-11-20T08:00:00.000Z'"_s);
+    for (KeptMember *member : window.databases()->members())
+        member->session()->refresh();
+    QTest::qWait(1500);
+    studio.shoot(window, u"home"_s);
+    window.home()->table()->selectRow(2);
+    action(window, "actionRemove")->trigger();
+    QTest::qWait(500);
+    studio.shoot(window, u"home-removed"_s);
+    window.openDatabase(paths.at(0));
+    waitIdle(window);
+    studio.shoot(window, u"side-bar"_s);
 }
 
 void makeText(const QString &path)
@@ -371,7 +424,7 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     const QStringList words = app.arguments();
     if (words.size() < 4) {
-        std::fprintf(stderr, "usage: litekeep_screenshots FOLDER LANGUAGE light|dark [small]\n");
+        std::fprintf(stderr, "usage: litekeep_screenshots FOLDER LANGUAGE light|dark [small] [home]\n");
         return 2;
     }
     app.setOrganizationName(u"litekeep"_s);
@@ -401,10 +454,14 @@ int main(int argc, char **argv)
     user.start(QDir::homePath() + u"/vaultwarden/vaultwarden"_s, {u"600"_s});
     Studio studio(words.at(1), {});
     MainWindow window(&translations);
-    window.resize(words.value(4) == "small"_L1 ? QSize(800, 600) : QSize(980, 640));
+    window.resize(words.contains(u"small"_s) ? QSize(800, 600) : QSize(1100, 680));
     window.show();
     QTest::qWait(100);
     startScenes(studio, window);
+    if (words.contains(u"home"_s)) {
+        homeScenes(studio, window, text);
+        return 0;
+    }
     window.openDatabase(shop);
     waitIdle(window);
     studio.shoot(window, u"nobackups"_s);
@@ -415,6 +472,7 @@ int main(int argc, char **argv)
     brokenScenes(studio, window, shop);
     workScenes(studio, window, large);
     errorScenes(studio, window, text, damaged, QDir::homePath() + u"/gone.db"_s);
+    homeScenes(studio, window, text);
     user.kill();
     user.waitForFinished();
     return 0;
