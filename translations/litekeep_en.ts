@@ -80,6 +80,51 @@
     </message>
 </context>
 <context>
+    <name>litekeep::DatabaseRow</name>
+    <message numerus="yes">
+        <source>%n need(s) your attention</source>
+        <translation>
+            <numerusform>%n needs your attention</numerusform>
+            <numerusform>%n need your attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <translation>
+            <numerusform>%n at work</numerusform>
+            <numerusform>%n at work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being looked at</source>
+        <translation>
+            <numerusform>%n being looked at</numerusform>
+            <numerusform>%n being looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n database</numerusform>
+            <numerusform>%n databases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n backup</numerusform>
+            <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <translation>
+            <numerusform>%1 in %n day</numerusform>
+            <numerusform>%1 in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Dialogs</name>
     <message numerus="yes">
         <source>…and %n more</source>
@@ -100,6 +145,13 @@
         <translation>
             <numerusform>Delete %n backup?</numerusform>
             <numerusform>Delete %n backups?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n databases are being worked on. Stop that and close?</source>
+        <translation>
+            <numerusform>%n database is being worked on. Stop that and close?</numerusform>
+            <numerusform>%n databases are being worked on. Stop that and close?</numerusform>
         </translation>
     </message>
 </context>
@@ -246,12 +298,53 @@
     </message>
 </context>
 <context>
+    <name>litekeep::HomePage</name>
+    <message numerus="yes">
+        <source>%n database(s) backed up.</source>
+        <translation>
+            <numerusform>%n database backed up.</numerusform>
+            <numerusform>%n databases backed up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped.</source>
+        <translation>
+            <numerusform>%n stopped.</numerusform>
+            <numerusform>%n stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed:</source>
+        <translation>
+            <numerusform>%n failed:</numerusform>
+            <numerusform>%n failed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Labels</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::MainWindow</name>
+    <message numerus="yes">
+        <source>%n database(s) added.</source>
+        <translation>
+            <numerusform>%n database added.</numerusform>
+            <numerusform>%n databases added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added:</source>
+        <translation>
+            <numerusform>%n file could not be added:</numerusform>
+            <numerusform>%n files could not be added:</numerusform>
         </translation>
     </message>
 </context>

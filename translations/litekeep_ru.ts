@@ -969,6 +969,34 @@ Made with Qt %1 and SQLite.</source>
         <source>Changes nothing</source>
         <translation>Ничего не меняет</translation>
     </message>
+    <message numerus="yes">
+        <source>%n databases are being worked on. Stop that and close?</source>
+        <translation>
+            <numerusform>Идёт работа с %n базой данных. Прервать и закрыть окно?</numerusform>
+            <numerusform>Идёт работа с %n базами данных. Прервать и закрыть окно?</numerusform>
+            <numerusform>Идёт работа с %n базами данных. Прервать и закрыть окно?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup is running. Stop it and take the database off the list?</source>
+        <translation>Создаётся резервная копия. Прервать и убрать базу данных из списка?</translation>
+    </message>
+    <message>
+        <source>A restore is running. Stop it and take the database off the list?</source>
+        <translation>Идёт восстановление. Прервать его и убрать базу данных из списка?</translation>
+    </message>
+    <message>
+        <source>Work is still running. Stop it and take the database off the list?</source>
+        <translation>Работа ещё не закончена. Прервать её и убрать базу данных из списка?</translation>
+    </message>
+    <message>
+        <source>The databases and the backups made so far stay as they are.</source>
+        <translation>Базы данных и уже созданные копии останутся как есть.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and remove</source>
+        <translation>&amp;Прервать и убрать</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Error</name>
@@ -2055,6 +2083,50 @@ Made with Qt %1 and SQLite.</source>
         <source>Litekeep &amp;manual</source>
         <translation>&amp;Руководство Litekeep</translation>
     </message>
+    <message>
+        <source>“%1” was taken off the list outside of this window. Its backups stay where they are.</source>
+        <translation>База «%1» убрана из списка не в этом окне. Её резервные копии остались на месте.</translation>
+    </message>
+    <message>
+        <source>Add databases</source>
+        <translation>Добавить базы данных</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) added.</source>
+        <translation>
+            <numerusform>Добавлена %n база данных.</numerusform>
+            <numerusform>Добавлены %n базы данных.</numerusform>
+            <numerusform>Добавлено %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added:</source>
+        <translation>
+            <numerusform>Не удалось добавить %n файл:</numerusform>
+            <numerusform>Не удалось добавить %n файла:</numerusform>
+            <numerusform>Не удалось добавить %n файлов:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Открыть</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Создать резервную копию</translation>
+    </message>
+    <message>
+        <source>Open backup &amp;folder</source>
+        <translation>Открыть &amp;папку копий</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>&amp;Убрать из списка</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Message</name>
@@ -2246,6 +2318,14 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>The copy of the damaged database was deleted.</source>
         <translation>Копия повреждённой базы данных удалена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer on the list. Its backups stay in %2; no automatic ones are made any more.</source>
+        <translation>Базы «%1» больше нет в списке. Её копии остались в папке %2; автоматические больше не создаются.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3045,18 @@ Made with Qt %1 and SQLite.</source>
         <source>Choose the SQLite file that is to be kept safe</source>
         <translation>Выбрать файл SQLite, который нужно сохранять</translation>
     </message>
+    <message>
+        <source>&amp;Add databases…</source>
+        <translation>&amp;Добавить базы данных…</translation>
+    </message>
+    <message>
+        <source>F&amp;ind databases…</source>
+        <translation>На&amp;йти базы данных…</translation>
+    </message>
+    <message>
+        <source>or drop database files on this window</source>
+        <translation>или перетащите файлы баз данных в это окно</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Status</name>
@@ -3086,6 +3178,61 @@ Made with Qt %1 and SQLite.</source>
         <source>The database is empty; last good backup %1</source>
         <translation>База данных пуста; последняя исправная копия создана %1</translation>
     </message>
+    <message>
+        <source>Looking…</source>
+        <comment>state of a database</comment>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <comment>state of a database</comment>
+        <translation>В работе…</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>state of a database</comment>
+        <translation>В порядке</translation>
+    </message>
+    <message>
+        <source>Old backup</source>
+        <comment>state of a database</comment>
+        <translation>Старая копия</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <comment>state of a database</comment>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a database</comment>
+        <translation>Сбой</translation>
+    </message>
+    <message>
+        <source>Lost much</source>
+        <comment>state of a database</comment>
+        <translation>Большая потеря</translation>
+    </message>
+    <message>
+        <source>Not proved</source>
+        <comment>state of a database</comment>
+        <translation>Не подтверждено</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <comment>state of a database</comment>
+        <translation>Копии ещё нет</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <comment>state of a database</comment>
+        <translation>Повреждена</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <comment>state of a database</comment>
+        <translation>Недоступна</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::TrayIcon</name>
@@ -3100,6 +3247,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Выход</translation>
+    </message>
+    <message>
+        <source>&amp;Back up all now</source>
+        <translation>Создать копии &amp;всех баз</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3291,34 @@ For scripts and machines without a display there is litekeepctl.
 Надёжные резервные копии работающих баз данных SQLite.
 
   БАЗА            открыть эту базу; резервная копия откроется в своей базе
+  --folder ПАПКА  папка для копий вместо «backups» рядом с базой
+  --background    запустить в области уведомлений, для автоматических копий
+  -h, --help      показать эту справку
+  -v, --version   показать версию и коммит, из которого собрана программа
+
+Для сценариев и машин без экрана есть программа litekeepctl.
+</translation>
+    </message>
+    <message>
+        <source>The option --folder goes with one database.</source>
+        <translation>Параметр --folder допустим только с одной базой данных.</translation>
+    </message>
+    <message>
+        <source>Usage: litekeep [--background] [--folder DIR] [DATABASE…]
+Keeps live SQLite databases safe by point and click.
+
+  DATABASE       database to keep safe; a backup is shown in its database
+  --folder DIR   folder for its backups, instead of “backups” beside it
+  --background   start in the system tray, for automatic backups
+  -h, --help     show this text
+  -v, --version  show the version and the commit that it was built from
+
+For scripts and machines without a display there is litekeepctl.
+</source>
+        <translation>Использование: litekeep [--background] [--folder ПАПКА] [БАЗА…]
+Надёжные резервные копии работающих баз данных SQLite.
+
+  БАЗА            защищать эту базу; резервная копия откроется в своей базе
   --folder ПАПКА  папка для копий вместо «backups» рядом с базой
   --background    запустить в области уведомлений, для автоматических копий
   -h, --help      показать эту справку
@@ -4284,6 +4463,318 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>The folders to look in; without one your home and the usual places of servers.</source>
         <translation>Папки, в которых искать; если не указаны — домашняя папка и обычные места серверов.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabaseRow</name>
+    <message>
+        <source>Due</source>
+        <comment>state of a database</comment>
+        <translation>Пора</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>automatic backups</comment>
+        <translation>выключены</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>next backup</comment>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ещё нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) your attention</source>
+        <translation>
+            <numerusform>%n требует внимания</numerusform>
+            <numerusform>%n требуют внимания</numerusform>
+            <numerusform>%n требуют внимания</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <translation>
+            <numerusform>%n в работе</numerusform>
+            <numerusform>%n в работе</numerusform>
+            <numerusform>%n в работе</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being looked at</source>
+        <translation>
+            <numerusform>%n проверяется</numerusform>
+            <numerusform>%n проверяются</numerusform>
+            <numerusform>%n проверяются</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Всё в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n база данных</numerusform>
+            <numerusform>%n базы данных</numerusform>
+            <numerusform>%n баз данных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n копия</numerusform>
+            <numerusform>%n копии</numerusform>
+            <numerusform>%n копий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 · %3, %4</source>
+        <comment>databases, their size, backups, their size</comment>
+        <translation>%1, %2 · %3, %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>growth</comment>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <translation>
+            <numerusform>%1 за %n день</numerusform>
+            <numerusform>%1 за %n дня</numerusform>
+            <numerusform>%1 за %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>change, time span</comment>
+        <translation>%1 за %2</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabasesActions</name>
+    <message>
+        <source>&amp;Add databases…</source>
+        <translation>&amp;Добавить базы данных…</translation>
+    </message>
+    <message>
+        <source>Choose database files to keep safe; a backup is shown in its database</source>
+        <translation>Выбрать файлы баз данных для защиты; резервная копия откроется в своей базе</translation>
+    </message>
+    <message>
+        <source>F&amp;ind databases…</source>
+        <translation>На&amp;йти базы данных…</translation>
+    </message>
+    <message>
+        <source>Look through folders for databases</source>
+        <translation>Поискать базы данных в папках</translation>
+    </message>
+    <message>
+        <source>Back up a&amp;ll now</source>
+        <translation>Создать копии всех &amp;баз</translation>
+    </message>
+    <message>
+        <source>Make a backup of each database, one after the other</source>
+        <translation>Создать резервную копию каждой базы данных, одну за другой</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>&amp;Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Its backups stay; its automatic backups end</source>
+        <translation>Её копии останутся, новые автоматические создаваться не будут</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Обзор</translation>
+    </message>
+    <message>
+        <source>Show all databases</source>
+        <translation>Показать все базы данных</translation>
+    </message>
+    <message>
+        <source>&amp;Side bar</source>
+        <translation>&amp;Боковая панель</translation>
+    </message>
+    <message>
+        <source>Show the databases beside the page</source>
+        <translation>Показывать список баз данных сбоку</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabasesModel</name>
+    <message>
+        <source>From the oldest backup of the last 30 days to the newest one</source>
+        <translation>От самой старой копии за последние 30 дней до самой новой</translation>
+    </message>
+    <message>
+        <source>Needs two backups, some time apart</source>
+        <translation>Нужны две копии, созданные в разное время</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Last good</source>
+        <translation>Исправная копия</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующая</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Рост</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Space used</source>
+        <translation>Занято</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabasesTable</name>
+    <message>
+        <source>Databases</source>
+        <translation>Базы данных</translation>
+    </message>
+    <message>
+        <source>All databases that are kept, and how they stand</source>
+        <translation>Все защищаемые базы данных и их состояние</translation>
+    </message>
+    <message>
+        <source>No database fits the filter.</source>
+        <translation>Ни одна база данных не подходит под фильтр.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::HomePage</name>
+    <message>
+        <source>No databases yet</source>
+        <translation>Баз данных ещё нет</translation>
+    </message>
+    <message>
+        <source>Press “Add databases…”, or drop database files on this window.</source>
+        <translation>Нажмите «Добавить базы данных…» или перетащите файлы баз данных в это окно.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>Показано %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <comment>databases</comment>
+        <translation>готово %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <comment>database, what is done, how many are done</comment>
+        <translation>%1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Базы данных</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Back up a&amp;ll now</source>
+        <translation>Создать копии всех &amp;баз</translation>
+    </message>
+    <message>
+        <source>&amp;Add databases…</source>
+        <translation>&amp;Добавить базы данных…</translation>
+    </message>
+    <message>
+        <source>F&amp;ind databases…</source>
+        <translation>На&amp;йти базы данных…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>&amp;Убрать из списка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) backed up.</source>
+        <translation>
+            <numerusform>Создана копия %n базы данных.</numerusform>
+            <numerusform>Созданы копии %n баз данных.</numerusform>
+            <numerusform>Созданы копии %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped.</source>
+        <translation>
+            <numerusform>Прервана %n.</numerusform>
+            <numerusform>Прерваны %n.</numerusform>
+            <numerusform>Прерваны %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed:</source>
+        <translation>
+            <numerusform>Не удалась %n:</numerusform>
+            <numerusform>Не удались %n:</numerusform>
+            <numerusform>Не удались %n:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::PauseMenu</name>
+    <message>
+        <source>For &amp;1 hour</source>
+        <translation>На &amp;1 час</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow</source>
+        <translation>До &amp;завтра</translation>
+    </message>
+    <message>
+        <source>&amp;Resume now</source>
+        <translation>&amp;Возобновить сейчас</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SideBar</name>
+    <message>
+        <source>Side bar</source>
+        <translation>Боковая панель</translation>
+    </message>
+    <message>
+        <source>The databases; moving to one shows it</source>
+        <translation>Базы данных; выбранная показывается рядом</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SideBarModel</name>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>All databases</source>
+        <translation>Все базы данных</translation>
     </message>
 </context>
 </TS>

@@ -122,12 +122,9 @@ void addButtons(QMessageBox *box, const QString &go, const QString &stay)
 QString stopText(Job job, qsizetype count, StopFor why)
 {
     const bool closing = why == StopFor::Closing;
-    if (count > 1) {
-        return closing ? Dialogs::tr("%n databases are being worked on. Stop that and close?",
-                                     nullptr, int(count))
-                       : Dialogs::tr("%n databases are being worked on. Stop that?", nullptr,
-                                     int(count));
-    }
+    if (count > 1)
+        return Dialogs::tr("%n databases are being worked on. Stop that and close?", nullptr,
+                           int(count));
     switch (job) {
     case Job::BackUp:
     case Job::Automatic:
