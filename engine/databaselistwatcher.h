@@ -21,6 +21,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void watchFile();
+
     static constexpr int settleMs = 200; ///< several changes in a row are told once
 
     QFileSystemWatcher m_watcher;

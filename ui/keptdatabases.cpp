@@ -86,12 +86,13 @@ void KeptDatabases::read()
     inBackground([] { return keptPlaces(); },
                  [this](const Result<QList<KeptPlace>> &places) {
                      m_reading = false;
-                     if (places)
+                     if (places) {
+                         m_read = true;
                          follow(*places);
-                     else
+                         Q_EMIT listRead();
+                     } else {
                          Q_EMIT listTroubled(places.error());
-                     m_read = true;
-                     Q_EMIT listRead();
+                     }
                      if (std::exchange(m_readAgain, false))
                          read();
                  });

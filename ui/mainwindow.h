@@ -101,6 +101,9 @@ private:
     void goOn();
     void fillStack();
     HomePage *makeHome();
+    bool wantsStartPage() const;
+    void showOverviewWidget();
+    void checkOverview();
     void showStartPage();
     void showRows();
     void showTitle();

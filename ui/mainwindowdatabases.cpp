@@ -64,8 +64,7 @@ void MainWindow::connectDatabases()
     const auto with = [this](auto signal, auto what) { connect(m_databases, signal, this, what); };
     with(&KeptDatabases::membersChanged, [this] {
         showRows();
-        if (!m_current && m_stack->currentWidget())
-            showMember(nullptr, false); // from "add one" to the overview, or back
+        checkOverview();
     });
     with(&KeptDatabases::rowsChanged, [this] { showRows(); });
     with(&KeptDatabases::aboutToRemove, [this](KeptMember *member) { dropPage(member); });
@@ -79,6 +78,11 @@ void MainWindow::connectDatabases()
         Message told = messageFor(error, Job::None);
         told.topic = topic::list;
         tellHome(told);
+    });
+    with(&KeptDatabases::listRead, [this] {
+        if (m_home)
+            m_home->messages()->remove(topic::list);
+        checkOverview();
     });
     with(&KeptDatabases::takenOff, [this](const QString &name) {
         tellHome({.tone = Tone::Accent,
@@ -261,11 +265,8 @@ void MainWindow::showMember(KeptMember *member, bool takeFocus)
             m_pages.insert(member, makePage(member));
         m_stack->setCurrentWidget(page());
         page()->setActive(true);
-    } else if (m_databases->members().isEmpty()
-               && (m_databases->isRead() || QSettings().value("databases"_L1).toInt() == 0)) {
-        showStartPage();
     } else {
-        m_stack->setCurrentWidget(makeHome());
+        showOverviewWidget();
     }
     if (m_sideBar)
         m_sideBar->setCurrent(member ? std::optional(member->place()) : std::nullopt);
@@ -280,6 +281,34 @@ void MainWindow::showMember(KeptMember *member, bool takeFocus)
     // A mistyped name need not stay.
     if (left && left != member && !left->isDatabase() && !left->isWorking())
         m_databases->close(left);
+}
+
+/// Without any database the start page, unless there is something to tell. Before the list is read,
+/// what there was last time.
+bool MainWindow::wantsStartPage() const
+{
+    const bool told = m_home && !m_home->messages()->bars().isEmpty();
+    const bool none = m_databases->isRead() || QSettings().value("databases"_L1).toInt() == 0;
+    return m_databases->members().isEmpty() && none && !told;
+}
+
+void MainWindow::showOverviewWidget()
+{
+    if (wantsStartPage())
+        showStartPage();
+    else
+        m_stack->setCurrentWidget(makeHome());
+}
+
+/// From "add one" to the overview, or back.
+void MainWindow::checkOverview()
+{
+    if (m_current || !m_stack->currentWidget()
+        || wantsStartPage() == (m_stack->currentWidget() == m_start))
+        return;
+    showOverviewWidget();
+    showTitle();
+    updateDatabasesActions();
 }
 
 DatabasePage *MainWindow::makePage(KeptMember *member)
@@ -450,7 +479,7 @@ void MainWindow::updateSideBar()
 /// Page and side bar beside each other.
 int MainWindow::narrowest() const
 {
-    constexpr int characters = 150;
+    constexpr int characters = 125;
     return characters * fontMetrics().averageCharWidth();
 }
 
@@ -495,10 +524,7 @@ void MainWindow::removeFromList(KeptMember *member)
 void MainWindow::tellHome(const Message &message)
 {
     makeHome()->messages()->add(message);
-    if (!m_current && m_stack->currentWidget() != m_home) {
-        m_stack->setCurrentWidget(m_home); // that is where the message is
-        showTitle();
-    }
+    checkOverview(); // that is where the message is
 }
 
 void MainWindow::applyRemedy(const Message &message)
