@@ -51,7 +51,11 @@ check_includes() {
         header=${place##*: }
         case $header in
             QtNetwork | QtNetwork/*) ;;
-            *) [ -n "$qt_include" ] && [ -e "$qt_include/QtNetwork/$header" ] || continue ;;
+            *)
+                if [ -z "$qt_include" ] || [ ! -e "$qt_include/QtNetwork/$header" ]; then
+                    continue
+                fi
+                ;;
         esac
         printf '%s\n' "$place"
     done > "$hits"
