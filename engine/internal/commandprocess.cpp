@@ -40,8 +40,12 @@ QByteArrayList environmentWith(const QStringList &variables)
         return variable.startsWith("LITEKEEP_") || variable.startsWith("NOTIFY_SOCKET=")
                || variable.startsWith("WATCHDOG_") || variable.startsWith("LISTEN_");
     });
-    for (const QString &variable : variables)
-        all.append(nativePath(variable));
+    for (const QString &variable : variables) {
+        const QByteArray given = nativePath(variable);
+        const QByteArray name = given.left(given.indexOf('=') + 1);
+        all.removeIf([&](const QByteArray &own) { return own.startsWith(name); });
+        all.append(given);
+    }
     return all;
 }
 
@@ -50,7 +54,7 @@ class Child
 {
 public:
     /// 0 or errno.
-    int start(const QString &program, const CommandRequest &request)
+    int start(const CommandRequest &request)
     {
         std::array<int, 2> ends = {-1, -1};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0)
@@ -58,10 +62,10 @@ public:
         m_output = UniqueFd(ends[0]);
         const UniqueFd writeEnd(ends[1]);
         ::fcntl(m_output.get(), F_SETFL, O_NONBLOCK); // our end only: the child may block
-        const auto started = spawnSession({.program = program,
+        const auto started = spawnSession({.program = request.command.value(0),
                                            .words = request.command,
                                            .environment = environmentWith(request.variables),
-                                           .folder = u"/"_s,
+                                           .folder = request.folder,
                                            .output = writeEnd.get()});
         if (!started)
             return started.error();
@@ -199,22 +203,15 @@ CommandRun notStarted(CommandRun run, const QString &why)
 
 } // namespace
 
-CommandRun runCommandToItsEnd(const CommandRequest &request)
+CommandRun runToItsEnd(const CommandRequest &request)
 {
     CommandRun run;
     run.moment = request.moment;
     run.program = request.command.value(0);
-    if (const QString problem = commandProblem(request.command); !problem.isEmpty())
-        return notStarted(run, problem);
-    // PATH is looked through here, so that a name that is not there is told as such.
-    const QString program =
-        run.program.startsWith(u'/') ? run.program : QStandardPaths::findExecutable(run.program);
-    if (program.isEmpty())
-        return notStarted(run, u"there is no such program in PATH"_s);
     QElapsedTimer clock;
     clock.start();
     const auto child = std::make_unique<Child>(); // large
-    if (const int trouble = child->start(program, request); trouble != 0)
+    if (const int trouble = child->start(request); trouble != 0)
         return notStarted(run, systemWords(trouble));
     run.outcome = waitOrEnd(*child, request);
     siginfo_t info = {};
@@ -222,6 +219,17 @@ CommandRun runCommandToItsEnd(const CommandRequest &request)
     run.durationMs = clock.elapsed();
     run.output = child->output();
     return judge(run, info);
+}
+
+CommandRun runKeptCommand(const CommandRequest &request)
+{
+    const CommandRun run{.moment = request.moment, .program = request.command.value(0)};
+    if (const QString problem = commandProblem(request.command); !problem.isEmpty())
+        return notStarted(run, problem);
+    // So that a name that is not there is told as such.
+    if (!run.program.startsWith(u'/') && QStandardPaths::findExecutable(run.program).isEmpty())
+        return notStarted(run, u"there is no such program in PATH"_s);
+    return runToItsEnd(request);
 }
 
 } // namespace litekeep

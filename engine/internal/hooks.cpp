@@ -60,7 +60,7 @@ Result<void> Hooks::before(const JobContext &context)
     context.progress->waiting(Stage::BeforeCommand);
     CommandRequest asked = request(Moment::Before);
     asked.stop = context.stop;
-    m_before = runCommandToItsEnd(asked);
+    m_before = runKeptCommand(asked);
     if (context.cancelled())
         return failure(ErrorCode::Cancelled);
     if (m_before->isGood())
@@ -83,7 +83,7 @@ void Hooks::after(Result<CreateResult> &result, const QString &outcome, const Jo
     } else {
         asked.variables += variable("LITEKEEP_ERROR"_L1, result.error().name());
     }
-    m_after = runCommandToItsEnd(asked);
+    m_after = runKeptCommand(asked);
     if (m_after->isGood())
         return;
     if (result)

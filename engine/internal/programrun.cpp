@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/programrun.h"
 
+#include "engine/internal/commandprocess.h"
 #include "engine/internal/filesystem.h"
 #include "engine/internal/jobcontext.h"
 #include "engine/internal/sessionspawn.h"
 
-#include <QProcess>
+#include <QDeadlineTimer>
 
 #include <cerrno>
 #include <csignal>
@@ -15,35 +16,10 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace litekeep {
 
 namespace {
-
-constexpr qsizetype keptOutput = 2000;
-constexpr auto graceAtLimit = 2000ms;
-constexpr auto graceWhenStopped = 200ms; ///< a person waits for it
-
-void endGroup(QProcess &process, std::chrono::milliseconds grace)
-{
-    const auto group = pid_t(process.processId());
-    if (group <= 1)
-        return;
-    ::kill(-group, SIGTERM);
-    process.waitForFinished(int(grace.count()));
-    // Also what it left behind: the number of a group lives as long as one of its processes.
-    ::kill(-group, SIGKILL);
-    process.waitForFinished(1000);
-}
-
-/// Only the last of it: a command may write without end.
-void keepOutput(QProcess &process, QByteArray &output)
-{
-    output += process.readAll();
-    if (output.size() > keptOutput)
-        output = output.last(keptOutput);
-}
 
 /// How it ended, when it has.
 std::optional<ProgramEnd> endOf(pid_t pid)
@@ -58,6 +34,19 @@ std::optional<ProgramEnd> endOf(pid_t pid)
         return ProgramEnd{.good = false, .words = u"ended by signal %1"_s.arg(WTERMSIG(status))};
     return ProgramEnd{.good = WEXITSTATUS(status) == 0,
                       .words = u"exit code %1"_s.arg(WEXITSTATUS(status))};
+}
+
+QString howItEnded(const CommandRun &run)
+{
+    switch (run.outcome) {
+    case CommandRun::Outcome::NotStarted: return run.detail;
+    case CommandRun::Outcome::Killed: return u"ended by signal %1"_s.arg(run.code);
+    case CommandRun::Outcome::TimedOut:
+    case CommandRun::Outcome::Cancelled: return u"it took too long"_s;
+    case CommandRun::Outcome::Done:
+    case CommandRun::Outcome::Failed: break;
+    }
+    return u"exit code %1"_s.arg(run.code);
 }
 
 /// Who waits for its end later (a stop command does) must not see an undead one of ours.
@@ -78,34 +67,14 @@ QString ProgramEnd::text() const
 ProgramEnd runToEnd(const QStringList &command, std::chrono::seconds limit,
                     const std::stop_token &stop, Language language)
 {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setChildProcessModifier([] { ::setsid(); });
-    if (language == Language::Plain) {
-        QProcessEnvironment plain = QProcessEnvironment::systemEnvironment();
-        plain.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-        plain.insert(u"SYSTEMD_COLORS"_s, u"0"_s);
-        process.setProcessEnvironment(plain);
-    }
-    process.start(command.value(0), command.mid(1));
-    if (!process.waitForStarted(5000))
-        return {.good = false, .words = process.errorString()};
-    QByteArray output;
-    const QDeadlineTimer deadline(limit);
-    while (!process.waitForFinished(int(waitingStep.count())) && process.state() != 0) {
-        keepOutput(process, output);
-        if (!deadline.hasExpired() && !stop.stop_requested())
-            continue;
-        endGroup(process, stop.stop_requested() ? graceWhenStopped : graceAtLimit);
-        return {.good = false, .words = u"it took too long"_s};
-    }
-    keepOutput(process, output);
-    const QString said = QString::fromUtf8(output).trimmed();
-    const bool normal = process.exitStatus() == QProcess::NormalExit;
-    return {.good = normal && process.exitCode() == 0,
-            .words = normal ? u"exit code %1"_s.arg(process.exitCode()) : u"ended by a signal"_s,
-            .output = said};
+    const QStringList plain{u"LC_ALL=C.UTF-8"_s, u"SYSTEMD_COLORS=0"_s};
+    const CommandRun run =
+        runToItsEnd({.command = command,
+                     .variables = language == Language::Plain ? plain : QStringList(),
+                     .folder = {},
+                     .limit = limit,
+                     .stop = stop});
+    return {.good = run.isGood(), .words = howItEnded(run), .output = run.output.trimmed()};
 }
 
 ProgramEnd startProgram(const QStringList &command, std::chrono::seconds limit,

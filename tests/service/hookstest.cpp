@@ -34,7 +34,7 @@ CommandRun run(const QString &script, const CommandRequest &like = {})
 {
     CommandRequest request = like;
     request.command = shell(script);
-    return runCommandToItsEnd(request);
+    return runKeptCommand(request);
 }
 
 /// A database with commands, and a file that they write to.
@@ -147,11 +147,11 @@ void HooksTest::outcomes()
          {QStringList{u"/no/such/program"_s}, QStringList{u"no-such-program-anywhere"_s},
           QStringList{u"./relative"_s}, QStringList{QString()}, QStringList{u"/etc/passwd"_s},
           QStringList{u"/tmp"_s}}) {
-        const CommandRun none = runCommandToItsEnd({.command = command});
+        const CommandRun none = runKeptCommand({.command = command});
         QCOMPARE(none.outcome, Outcome::NotStarted);
         QVERIFY(!none.detail.isEmpty() && !none.text().isEmpty());
     }
-    const CommandRun words = runCommandToItsEnd(
+    const CommandRun words = runKeptCommand(
         {.command = {u"printf"_s, u"[%s]"_s, u""_s, u"a b"_s, u"$HOME;`id`"_s, u"ü\n"_s}});
     QCOMPARE(words.output, u"[][a b][$HOME;`id`][ü\n]"_s);
 }
@@ -162,7 +162,7 @@ void HooksTest::onlyTheStandardDescriptors()
     QFile open(place.elsewhere(u"open"_s));
     QVERIFY(open.open(QIODevice::WriteOnly));
     QVERIFY(::fcntl(open.handle(), F_SETFD, 0) == 0); // as one that we were started with
-    const CommandRun listed = runCommandToItsEnd({.command = {u"ls"_s, u"/proc/self/fd"_s}});
+    const CommandRun listed = runKeptCommand({.command = {u"ls"_s, u"/proc/self/fd"_s}});
     QCOMPARE(listed.output.split(u'\n', Qt::SkipEmptyParts),
              (QStringList{u"0"_s, u"1"_s, u"2"_s, u"3"_s})); // 3 is the folder that ls reads
 }
