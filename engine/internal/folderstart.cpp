@@ -7,6 +7,7 @@
 #include "engine/internal/openprograms.h"
 #include "engine/internal/orphans.h"
 #include "engine/internal/prunejob.h"
+#include "engine/internal/removal.h"
 #include "engine/internal/trash.h"
 
 #include <QFileInfo>
@@ -97,7 +98,7 @@ QDateTime newestTime(const QList<Backup> &rows, bool rebuilt)
 
 Result<void> FolderStart::reconcile(const StartPrune &prune, bool rebuilt)
 {
-    return finishPrune(m_folder, m_catalogue)
+    return finishRemovals(m_folder, m_catalogue)
         .and_then([&] { return m_catalogue.closeInterruptedRuns(); })
         .and_then([&] { return payDebts(); })
         .and_then([&] { return m_catalogue.backups(); })

@@ -2,6 +2,7 @@
 #include "engine/internal/maintenancejobs.h"
 
 #include "engine/internal/listing.h"
+#include "engine/internal/removal.h"
 #include "engine/internal/sealedcheck.h"
 
 namespace litekeep {
@@ -29,22 +30,6 @@ qint64 totalSize(const QList<Backup> &backups)
     for (const Backup &backup : backups)
         total += backup.sizeBytes + 1; // so that even empty files count
     return total;
-}
-
-/// File first: a row without a file is told, a file without a row would be lost space. The mark
-/// lets the next start end what a kill cut off, instead of calling the backup missing.
-Result<void> removeOne(const BackupFolder &folder, Catalogue &catalogue, const Backup &backup)
-{
-    // On a full disk it cannot be written, and removing is just what helps there.
-    const bool marked = catalogue.markRemoving({backup.id}).has_value();
-    if (auto removed = removeFile(backup.path); !removed) {
-        if (marked)
-            static_cast<void>(catalogue.finishRemoving({}, {backup.id}));
-        return removed;
-    }
-    return syncFolder(folder.location().folder).and_then([&] {
-        return catalogue.finishRemoving({backup.id}, {});
-    });
 }
 
 } // namespace
@@ -95,14 +80,18 @@ Result<RemoveResult> removeBackups(const BackupFolder &folder, Catalogue &catalo
             result.errors.append(Error{.code = ErrorCode::Cancelled});
             return result;
         }
-        const auto removed = removeOne(folder, catalogue, backup);
-        if (removed) {
-            result.deleted.append(backup.id);
-        } else {
-            Error error = removed.error();
+        // One by one: each is done, and told, before the next begins.
+        const auto removal =
+            removeMarked(folder, catalogue, {{.id = backup.id, .fileName = backup.fileName}},
+                         WithoutMark::Remove);
+        if (!removal) {
+            Error error = removal.error();
             error.subject = backup.fileName;
             result.errors.append(error);
+            continue;
         }
+        result.deleted += removal->removed;
+        result.errors += removal->kept.values();
     }
     return result;
 }

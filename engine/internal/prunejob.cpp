@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/prunejob.h"
 
+#include "engine/internal/removal.h"
+
 #include "engine/internal/collapse.h"
 #include "engine/internal/interrupted.h"
 #include "engine/internal/listing.h"
@@ -153,6 +155,29 @@ Result<RetentionFacts> readRetention(Catalogue &catalogue, const QList<Backup> &
     return result;
 }
 
+namespace {
+
+/// The plan as it came out.
+PruneResult asRemoved(const PruneResult &plan, const Removal &removal)
+{
+    PruneResult result = plan;
+    result.removed.clear();
+    for (const RemovedBackup &backup : plan.removed) {
+        const auto obstacle = removal.kept.constFind(backup.id);
+        if (obstacle == removal.kept.constEnd()) {
+            result.removed.append(backup);
+            continue;
+        }
+        result.errors.append(*obstacle);
+        result.kept.append(
+            {backup.id, backup.fileName, u"not-removable"_s,
+             RetentionFacts::tr("kept: it could not be removed (%1)").arg(obstacle->detail)});
+    }
+    return result;
+}
+
+} // namespace
+
 Result<PruneResult> pruneFolder(const BackupFolder &folder, Catalogue &catalogue,
                                 const QStringList &inUse, const QDateTime &now)
 {
@@ -162,59 +187,14 @@ Result<PruneResult> pruneFolder(const BackupFolder &folder, Catalogue &catalogue
     const auto facts = readRetention(catalogue, *backups, inUse, now);
     if (!facts)
         return tl::unexpected(facts.error());
-    PruneResult result = facts->plan();
+    const PruneResult result = facts->plan();
     if (result.removed.isEmpty())
         return result;
-    QStringList doomed;
-    for (const RemovedBackup &backup : std::as_const(result.removed))
-        doomed.append(backup.id);
-    if (auto marked = catalogue.markRemoving(doomed); !marked)
-        return tl::unexpected(marked.error());
-
-    QStringList removed;
-    QStringList kept;
-    QList<RemovedBackup> gone;
-    for (const RemovedBackup &backup : std::as_const(result.removed)) {
-        const auto done = removeFile(folder.location().file(backup.fileName));
-        if (done) {
-            removed.append(backup.id);
-            gone.append(backup);
-            continue;
-        }
-        Error error = done.error();
-        error.code = ErrorCode::NotDeleted;
-        error.subject = backup.fileName;
-        result.errors.append(error);
-        kept.append(backup.id);
-        result.kept.append(
-            {backup.id, backup.fileName, u"not-removable"_s,
-             RetentionFacts::tr("kept: it could not be removed (%1)").arg(error.detail)});
-    }
-    result.removed = gone;
-    return syncFolder(folder.location().folder)
-        .and_then([&] { return catalogue.finishRemoving(removed, kept); })
-        .map([&] { return result; });
-}
-
-Result<void> finishPrune(const BackupFolder &folder, Catalogue &catalogue)
-{
-    const auto marked = catalogue.removing();
-    if (!marked)
-        return tl::unexpected(marked.error());
-    if (marked->isEmpty())
-        return {};
-    return catalogue.backups().and_then([&](const QList<Backup> &backups) {
-        QStringList removed;
-        QStringList kept;
-        for (const Backup &backup : backups) {
-            if (!marked->contains(backup.id))
-                continue;
-            const bool there =
-                fileFacts(folder.location().file(backup.fileName), Links::DoNotFollow).has_value();
-            (there ? kept : removed).append(backup.id);
-        }
-        return catalogue.finishRemoving(removed, kept);
-    });
+    QList<Doomed> doomed;
+    for (const RemovedBackup &backup : result.removed)
+        doomed.append({.id = backup.id, .fileName = backup.fileName});
+    return removeMarked(folder, catalogue, doomed, WithoutMark::Refuse)
+        .map([&](const Removal &removal) { return asRemoved(result, removal); });
 }
 
 QList<Notice> pruneNotices(const PruneResult &result)

@@ -36,9 +36,6 @@ Result<RetentionFacts> readRetention(Catalogue &catalogue, const QList<Backup> &
 Result<PruneResult> pruneFolder(const BackupFolder &folder, Catalogue &catalogue,
                                 const QStringList &inUse, const QDateTime &now);
 
-/// Finishes what a killed prune had begun: rows that were marked and whose files are gone.
-Result<void> finishPrune(const BackupFolder &folder, Catalogue &catalogue);
-
 /// For people: what was removed and what could not be.
 QList<Notice> pruneNotices(const PruneResult &result);
 
