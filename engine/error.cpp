@@ -103,6 +103,10 @@ QString Error::text() const
         return tr("The backup folder “%1” is gone. If it lies on another disk, connect that disk "
                   "and try again.")
             .arg(subject);
+    case ErrorCode::FolderParentMissing:
+        return tr("There is no folder “%1”, so no backup folder can be made in it. Make it, or "
+                  "name another one; if it lies on another disk, connect that disk and try again.")
+            .arg(subject);
     case ErrorCode::FolderMarkerMissing:
         return tr("The folder “%1” lacks the marker of a backup folder, so nothing in it was "
                   "touched. Perhaps its disk is not connected; otherwise set the folder up again.")
@@ -231,6 +235,7 @@ QString Error::name() const
     case ErrorCode::RestoreUnsettled: return u"restore-unsettled"_s;
     case ErrorCode::DatabaseReadFailed: return u"database-read-failed"_s;
     case ErrorCode::FolderMissing: return u"folder-missing"_s;
+    case ErrorCode::FolderParentMissing: return u"folder-parent-missing"_s;
     case ErrorCode::FolderMarkerMissing: return u"folder-marker-missing"_s;
     case ErrorCode::FolderNotAFolder: return u"folder-not-a-folder"_s;
     case ErrorCode::FolderNotWritable: return u"folder-not-writable"_s;

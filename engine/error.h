@@ -27,6 +27,7 @@ enum class ErrorCode {
     DatabaseReadFailed,  ///< the disk or the operating system reported an error
     // the backup folder
     FolderMissing,       ///< it was known and is gone: perhaps an unmounted disk
+    FolderParentMissing, ///< it cannot be made, because the folder `subject` around it is missing
     FolderMarkerMissing, ///< backups without the marker file
     FolderNotAFolder,
     FolderNotWritable,

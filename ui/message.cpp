@@ -29,6 +29,7 @@ Remedy remedyFor(ErrorCode code, Job job)
     case ErrorCode::FolderMissing:
     case ErrorCode::FolderMarkerMissing: return Remedy::SetUpFolder;
     case ErrorCode::FolderOtherDatabase: return Remedy::UseFolder;
+    case ErrorCode::FolderParentMissing:
     case ErrorCode::FolderNotWritable:
     case ErrorCode::FolderNotAFolder:
     case ErrorCode::PathTooLong:

@@ -96,7 +96,7 @@ Result<void> makePrivateFolder(const QString &path)
     }
     if (::mkdir(nativePath(path).constData(), 0700) != 0 && errno != EEXIST) {
         if (errno == ENOENT)
-            return failure(ErrorCode::FolderMissing, path, systemWords(errno));
+            return failure(ErrorCode::FolderParentMissing, parent, systemWords(errno));
         return tl::unexpected(writeError(errno, parent));
     }
     return syncFolder(parent);

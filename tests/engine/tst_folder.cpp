@@ -229,7 +229,9 @@ void FolderTest::missingMountPoint()
     makeShop(place.database());
     const auto engine =
         place.engine({.folder = place.elsewhere(u"no/such/disk"_s), .waitSeconds = 5});
-    VERIFY_FAILS(await(engine->create()), ErrorCode::FolderMissing);
+    const auto made = await(engine->create());
+    VERIFY_FAILS(made, ErrorCode::FolderParentMissing);
+    QCOMPARE(made.error().subject, place.elsewhere(u"no/such"_s));
     QVERIFY(!QFile::exists(place.elsewhere(u"no"_s)));
 }
 
