@@ -16,6 +16,8 @@
 #include <csignal>
 #include <optional>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using namespace litekeep;
 using namespace litekeep::cli;
@@ -31,6 +33,19 @@ std::optional<QByteArray> undecodableArgument(int count, char **arguments)
             return bytes;
     }
     return std::nullopt;
+}
+
+/// A file may bear such a name, and it is to be renamed; everything else is a slip of the caller.
+Failure notText(const QByteArray &argument)
+{
+    const QString shown = QString::fromUtf8(argument.toPercentEncoding("/ "));
+    struct stat info = {};
+    if (!argument.startsWith('-') && ::stat(argument.constData(), &info) == 0)
+        return failureFrom(Error{ErrorCode::PathNotText, shown, shown});
+    Failure failure =
+        usageFailure(Text::tr("“%1” contains bytes that are not valid text (UTF-8).").arg(shown));
+    failure.detail = shown;
+    return failure;
 }
 
 Outcome answer(const QString &text)
@@ -167,11 +182,8 @@ int main(int argc, char *argv[])
     if (json) // what programs read is the same everywhere, sentences too
         QLocale::setDefault(QLocale::c());
 
-    if (undecodable) {
-        const QString shown = QString::fromUtf8(undecodable->toPercentEncoding("/ "));
-        const Error error{ErrorCode::PathNotText, shown, shown};
-        return static_cast<int>(deliver(failed(error), json, false));
-    }
+    if (undecodable)
+        return static_cast<int>(deliver(failed(notText(*undecodable)), json, false));
     const auto request = parseCommandLine(words);
     const bool helps = request && (request->has(OptionId::Help) || request->has(OptionId::Version));
     const bool quiet = request && request->has(OptionId::Quiet);

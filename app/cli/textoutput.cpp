@@ -57,7 +57,12 @@ QStringList idsOf(const QList<Backup> &backups)
 
 QString noteText(const Backup &backup)
 {
-    const QString note = printable(backup.note);
+    constexpr qsizetype longest = 60; // the table has one line for each; "show" has all of it
+    QString note = printable(backup.note);
+    if (note.size() > longest) {
+        note.truncate(note.at(longest - 2).isHighSurrogate() ? longest - 2 : longest - 1);
+        note += u'…';
+    }
     return backup.pinned ? u"★ "_s + note : note;
 }
 

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void oddNames_data();
     void oddNames();
     void undecodableName();
+    void undecodableNote();
+    void longNote();
     void symbolicLink();
     void longPath();
     void hiddenFolder();
@@ -414,6 +416,38 @@ void InputsTest::undecodableName()
                   ctlPath(), place.data()});
     VERIFY_ERROR(result, 1, "path-not-text");
     QVERIFY(!QFileInfo::exists(place.backups()));
+}
+
+/// No file is to be renamed for that.
+void InputsTest::undecodableNote()
+{
+    const Place place;
+    makeShop(place.database());
+    const CtlResult result = runProgram(
+        u"sh"_s, {u"-c"_s, u"exec \"$1\" --json create \"$2\" --note \"$(printf 'a\\377')\""_s,
+                  u"sh"_s, ctlPath(), place.database()});
+    VERIFY_ERROR(result, 2, "usage");
+    QVERIFY2(result.err.contains("a%FF") && !result.err.contains("Rename"),
+             result.summary().constData());
+    QVERIFY(!QFileInfo::exists(place.backups()));
+}
+
+/// The table stays a table; "show" and programs get all of it.
+void InputsTest::longNote()
+{
+    const Place place;
+    makeShop(place.database());
+    const QString note = QString(500, u'n') + u"end"_s;
+    VERIFY_EXIT(place.run(u"create"_s, {u"--note"_s, note}), 0);
+    const CtlResult table = ctl({u"list"_s, place.database()});
+    VERIFY_EXIT(table, 0);
+    QVERIFY(table.out.contains("nnn…"));
+    const QList<QByteArray> lines = table.out.split('\n');
+    for (const QByteArray &line : lines)
+        QVERIFY2(line.size() < 200 || line.contains(place.database().toUtf8()), line.constData());
+    QVERIFY(ctl({u"show"_s, place.database(), u"latest"_s}).out.contains("nend"));
+    const QJsonObject backup = place.run(u"list"_s).backups().at(0).toObject();
+    QCOMPARE(backup.value(u"note"_s).toString(), note);
 }
 
 void InputsTest::symbolicLink()
