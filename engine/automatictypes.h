@@ -127,6 +127,7 @@ public:
     QDateTime errorAt; ///< when that run ended
     std::optional<HistoryEntry> lastRun;
     std::optional<CollapseQuestion> collapse;
+    QDateTime interruptedRestoreAt; ///< start of a restore that was cut off; invalid: none
 
     /// Who makes the automatic backups, if that is another Litekeep: "service", "window",
     /// "command", "other"; empty: this process, or nobody.

@@ -169,6 +169,10 @@ QString Notice::text() const
         return tr("The list of your databases, “%1”, cannot be used, so no commands were run "
                   "before and after the backup, and no address was told.")
             .arg(subject);
+    case Code::RestoreInterrupted:
+        return tr("A restore of “%1” was cut off. Look at it before you rely on what the database "
+                  "holds now.")
+            .arg(subject);
     case Code::PingFailed:
         return tr("The ping address of “%1” could not be told about the backup.").arg(subject);
     }
@@ -202,6 +206,7 @@ QString Notice::name() const
     case Code::HistoryNotWritten: return u"history-not-written"_s;
     case Code::AfterCommandFailed: return u"after-command-failed"_s;
     case Code::CommandsUnknown: return u"commands-unknown"_s;
+    case Code::RestoreInterrupted: return u"restore-interrupted"_s;
     case Code::PingFailed: return u"ping-failed"_s;
     }
     return {};

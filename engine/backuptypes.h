@@ -110,6 +110,7 @@ public:
         HistoryNotWritten,    ///< a restore ended, but its row could not say so
         AfterCommandFailed,   ///< `subject`: the program; the backup is none the worse for it
         CommandsUnknown,      ///< `subject`: this user's list, which cannot be used
+        RestoreInterrupted,   ///< one of `subject` was cut off at `detail` and not looked at yet
         PingFailed,           ///< the ping address did not answer well; never names the address
     };
     Code code = Code::PartialsRemoved;

@@ -1212,6 +1212,10 @@ Made with Qt %1 and SQLite.</source>
         <source>The path “%1” is too long. Use a shorter one: SQLite takes about 500 bytes, and backups need some of them for their own names.</source>
         <translation>Путь «%1» слишком длинный. Выберите путь короче: SQLite принимает около 500 байт, и часть из них нужна для имён резервных копий.</translation>
     </message>
+    <message>
+        <source>There is no folder “%1”, so no backup folder can be made in it. Make it, or name another one; if it lies on another disk, connect that disk and try again.</source>
+        <translation>Папки «%1» нет, поэтому создать в ней папку резервных копий нельзя. Создайте её или укажите другую; если она на другом диске, подключите его и повторите попытку.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::FindDialog</name>
@@ -2464,6 +2468,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Other users may change and delete the backups in “%1”. Take the right to write there away from them.</source>
         <translation>Другие пользователи могут изменять и удалять резервные копии в «%1». Запретите им запись в эту папку.</translation>
+    </message>
+    <message>
+        <source>A restore of “%1” was cut off. Look at it before you rely on what the database holds now.</source>
+        <translation>Восстановление «%1» было прервано. Прежде чем полагаться на содержимое базы, проверьте, что в ней сейчас.</translation>
     </message>
 </context>
 <context>
@@ -4463,6 +4471,14 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>The folders to look in; without one your home and the usual places of servers.</source>
         <translation>Папки, в которых искать; если не указаны — домашняя папка и обычные места серверов.</translation>
+    </message>
+    <message>
+        <source>“%1” contains bytes that are not valid text (UTF-8).</source>
+        <translation>В «%1» есть байты, которые не являются текстом (UTF-8).</translation>
+    </message>
+    <message>
+        <source>Changes nothing. The exit code is 0 when all is well and 1 when something needs attention: the database or its backups cannot be reached, the last run failed or found damage, the last good backup is too old, there is none though automatic backups are on, a question is open, or a restore was cut off. Several databases, or none for all on the list of &quot;databases&quot;, only with --prometheus.</source>
+        <translation>Ничего не меняет. Код завершения 0, если всё в порядке, и 1, если что-то требует внимания: база данных или её копии недоступны, последний запуск не удался или нашёл повреждение, последняя исправная копия слишком старая, копий нет, хотя автоматическое копирование включено, остался вопрос без ответа или было прервано восстановление. Несколько баз данных, или ни одной для всего списка «databases», — только с --prometheus.</translation>
     </message>
 </context>
 <context>

@@ -217,8 +217,9 @@ void DatabaseSession::tellDatabaseError()
 void DatabaseSession::tell(const QList<Notice> &notices)
 {
     for (const Notice &notice : notices) {
-        // The page asks about a collapse in a place of its own.
-        if (notice.code != Notice::Code::Collapsed)
+        // The page asks about these two in places of their own.
+        if (notice.code != Notice::Code::Collapsed
+            && notice.code != Notice::Code::RestoreInterrupted)
             Q_EMIT message(messageFor(notice));
     }
 }

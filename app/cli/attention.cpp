@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/attention.h"
 
+#include "app/cli/terminal.h"
+#include "app/cli/text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace litekeep::cli {
@@ -34,6 +37,8 @@ QStringList attention(const BackupStatus &status)
         names.append(u"overdue"_s);
     if (status.collapse)
         names.append(u"collapse"_s);
+    if (status.interruptedRestoreAt.isValid())
+        names.append(u"restore-interrupted"_s);
     return names;
 }
 
@@ -41,6 +46,9 @@ QString attentionText(const QString &name, const BackupStatus &status)
 {
     if (name == "collapse"_L1)
         return status.collapse ? status.collapse->text : QString();
+    if (name == "restore-interrupted"_L1)
+        return Notice{.code = Notice::Code::RestoreInterrupted, .subject = status.database}.text()
+               + u' ' + Text::tr("See \"litekeepctl recover %1\".").arg(printable(status.database));
     if (name == "overdue"_L1) {
         BackupStatus overdue = status;
         overdue.state = BackupStatus::State::Overdue;

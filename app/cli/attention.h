@@ -8,7 +8,8 @@
 namespace litekeep::cli {
 
 /// What a check reports: stable names of everything that a person should look at, the worst
-/// first; empty when all is well. States of BackupStatus, and "collapse" for an open question.
+/// first; empty when all is well. States of BackupStatus, "collapse" for an open question, and
+/// "restore-interrupted" for one that was cut off and not looked at yet.
 QStringList attention(const BackupStatus &status);
 
 inline bool needsAttention(const BackupStatus &status)

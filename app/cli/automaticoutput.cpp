@@ -188,6 +188,7 @@ QJsonObject toJson(const BackupStatus &status)
             {u"error"_s, errorOrNull(status.error)},
             {u"error_at"_s, timeOrNull(status.errorAt)},
             {u"last_run"_s, lastRunOrNull(status.lastRun)},
+            {u"interrupted_restore_at"_s, timeOrNull(status.interruptedRestoreAt)},
             {u"collapse"_s, collapseOrNull(status.collapse)},
             {u"backups"_s, backups},
             {u"free_bytes"_s, numberOrNull(status.freeBytes)},

@@ -9,6 +9,18 @@
 
 namespace litekeep::cli {
 
+namespace {
+
+/// Which has an event of its own.
+QList<Notice> withoutInterrupted(QList<Notice> notices)
+{
+    notices.removeIf(
+        [](const Notice &notice) { return notice.code == Notice::Code::RestoreInterrupted; });
+    return notices;
+}
+
+} // namespace
+
 Keeper::Keeper(const KeptPlace &place, const EngineOptions &options, QObject *parent)
     : QObject(parent),
       m_place(place),
@@ -64,8 +76,8 @@ void Keeper::startedUp(const Result<QList<Notice>> &notices)
         tellReach(notices.error());
         m_again.start();
     } else {
-        if (!notices->isEmpty())
-            Q_EMIT happened(tidiedEvent(m_place.database, *notices));
+        if (const QList<Notice> tidied = withoutInterrupted(*notices); !tidied.isEmpty())
+            Q_EMIT happened(tidiedEvent(m_place.database, tidied));
         if (!m_scheduler.isActive())
             m_scheduler.start();
     }
@@ -105,6 +117,9 @@ void Keeper::compare(const BackupStatus &status)
                           Error{ErrorCode::DatabaseMissing, status.database})));
     if (reached && before && before->state == BackupStatus::State::Unreachable)
         start(); // what came back may want tidying
+    if (status.interruptedRestoreAt.isValid()
+        && !(before && before->interruptedRestoreAt == status.interruptedRestoreAt))
+        Q_EMIT happened(restoreInterruptedEvent(status));
     if (status.overdue && !(before && before->overdue))
         Q_EMIT happened(overdueEvent(status));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runevents.h"
 
+#include "app/cli/attention.h"
 #include "app/cli/jsonoutput.h"
 #include "app/cli/terminal.h"
 #include "app/cli/text.h"
@@ -130,6 +131,16 @@ Event keptByEvent(const BackupStatus &status)
             status.keptBy.isEmpty() ? Text::tr("This service keeps the schedule.")
                                     : status.keptByText(),
             {{u"kept_by"_s, textOrNull(status.keptBy)}}};
+}
+
+Event restoreInterruptedEvent(const BackupStatus &status)
+{
+    const QString name = u"restore-interrupted"_s;
+    return {name,
+            status.database,
+            attentionText(name, status),
+            {{u"interrupted_restore_at"_s, timeOrNull(status.interruptedRestoreAt)}},
+            true};
 }
 
 Event overdueEvent(const BackupStatus &status)

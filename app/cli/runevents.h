@@ -32,6 +32,8 @@ Event tidiedEvent(const QString &database, const QList<Notice> &notices);
 Event settingsEvent(const BackupStatus &status);
 /// Another Litekeep makes the automatic backups of this database now, or no longer does.
 Event keptByEvent(const BackupStatus &status);
+/// Told until somebody has looked at it: once at each start, and when it comes up.
+Event restoreInterruptedEvent(const BackupStatus &status);
 Event overdueEvent(const BackupStatus &status);
 
 Event backupStartedEvent(const QString &database, const QString &reason);

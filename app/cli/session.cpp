@@ -55,8 +55,12 @@ Result<QList<Notice>> Session::startUp()
 {
     // What the command names must not be pruned before its turn comes.
     auto notices = wait(m_engine.startUp(m_request.arguments.mid(1)));
-    // stderr holds nothing but one JSON value where JSON is asked for.
-    if (notices && !m_request.has(OptionId::Quiet) && !m_request.has(OptionId::Json))
+    // Programs get the notice, people more: what the database is now. "recover" answers with it.
+    const bool json = m_request.has(OptionId::Json);
+    if (notices && (!json || m_request.verb->id == VerbId::Recover))
+        notices->removeIf(
+            [](const Notice &notice) { return notice.code == Notice::Code::RestoreInterrupted; });
+    if (notices && !m_request.has(OptionId::Quiet) && !json)
         tellInterrupted();
     if (notices && stopRequested())
         return failure(ErrorCode::Cancelled);

@@ -222,8 +222,8 @@ VerbSpec statusVerb()
                           "Changes nothing. The exit code is 0 when all is well and 1 when "
                           "something needs attention: the database or its backups cannot be "
                           "reached, the last run failed or found damage, the last good backup is "
-                          "too old, there is none though automatic backups are on, or a question "
-                          "is open. Several databases, or none for all on the list of "
+                          "too old, there is none though automatic backups are on, a question is "
+                          "open, or a restore was cut off. Several databases, or none for all on the list of "
                           "\"databases\", only with --prometheus."),
         {databases},
         {OptionId::Prometheus},

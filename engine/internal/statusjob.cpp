@@ -177,6 +177,17 @@ void findTrouble(BackupStatus &status, const Found &found,
     }
 }
 
+/// A restore that another Litekeep is just doing has no end yet either.
+QDateTime interruptedRestoreAt(const Found &found, const std::optional<Activity> &running)
+{
+    const bool atWork = running && running->active
+                        && (running->operation == "restore"_L1 || running->operation == "undo"_L1);
+    const auto open = std::find_if(found.runs.begin(), found.runs.end(), [](const RunRecord &run) {
+        return run.reason == "restore"_L1 && !run.endedAt.isValid();
+    });
+    return atWork || open == found.runs.end() ? QDateTime() : open->startedAt;
+}
+
 BackupStatus::State judge(const BackupStatus &status, const Found &found, bool unrecordedFailure)
 {
     using State = BackupStatus::State;
@@ -263,6 +274,7 @@ Result<BackupStatus> readStatus(const BackupLocation &location,
     measure(status);
     plan(status, *found, unrecorded);
     findTrouble(status, *found, unrecorded);
+    status.interruptedRestoreAt = interruptedRestoreAt(*found, status.running);
     status.collapse = openCollapse(found->facts, found->list.backups);
     status.state = judge(status, *found, !unrecorded.isEmpty());
     if (status.state == BackupStatus::State::Unreachable)

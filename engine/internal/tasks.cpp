@@ -260,6 +260,19 @@ void tidyAfter(Workplace &place, const Target &target, const JobContext &context
     result.warnings += pruneNotices(troubles);
 }
 
+/// Told at each start until somebody has looked at it.
+Result<QList<Notice>> interruptedNotices(Catalogue &catalogue, const BackupLocation &location)
+{
+    return unfinishedRestore(catalogue).map([&](const std::optional<RunRecord> &run) {
+        QList<Notice> notices;
+        if (run)
+            notices.append(Notice{.code = Notice::Code::RestoreInterrupted,
+                                  .subject = location.database,
+                                  .detail = run->startedAt.toString(Qt::ISODateWithMs)});
+        return notices;
+    });
+}
+
 template <typename T>
 Result<T> finished(Result<T> result, const JobContext &context)
 {
@@ -277,8 +290,9 @@ Result<QList<Notice>> startUpTask(const Target &target, const JobContext &contex
     if (mayOnlyRead(target.location))
         return finished<QList<Notice>>(QList<Notice>(), context);
     return finished<QList<Notice>>(
-        enterFolder(target, context, true).map([](const Workplace &place) {
-            return place.notices;
+        enterFolder(target, context, true).and_then([&](Workplace place) {
+            return interruptedNotices(place.catalogue, target.location)
+                .map([&](const QList<Notice> &interrupted) { return place.notices + interrupted; });
         }),
         context);
 }

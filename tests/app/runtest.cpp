@@ -2,6 +2,7 @@
 // `run`, the service in the foreground: a real process, real signals, a real notify socket.
 #include "tests/app/place.h"
 #include "tests/support/smallfilesystem.h"
+#include "tests/support/sqlitefile.h"
 
 #include <QDeadlineTimer>
 #include <QFileInfo>
@@ -142,6 +143,7 @@ private Q_SLOTS:
     void listIsFollowed();
     void unreachableIsTriedAgain();
     void oneVanishesOthersGoOn();
+    void interruptedRestore();
     void unmounted();
     void besideAnother();
     void readerGone();
@@ -327,6 +329,38 @@ void RunTest::oneVanishesOthersGoOn()
     service.signal(SIGHUP);
     QCOMPARE(service.await(u"database-reachable"_s).value(u"database"_s).toString(),
              lost.database());
+    service.signal(SIGTERM);
+    VERIFY_EXIT(finishCtl(service.process()), 0);
+}
+
+/// A row without an end, as a killed restore leaves it: told at the start, and when it comes up.
+void RunTest::interruptedRestore()
+{
+    const Place place;
+    makeShop(place.database());
+    enable(place);
+    VERIFY_EXIT(place.run(u"create"_s), 0);
+    SqliteFile catalogue(place.backups() + u"/catalogue.db");
+    const auto cutOff = [&] {
+        catalogue.run(u"INSERT INTO history(started_at, reason)"
+                      " VALUES ('2026-11-22T08:15:00.000Z', 'restore')"_s);
+    };
+    cutOff();
+    const auto told = [&place](Service &service) {
+        const QJsonObject event = service.await(u"restore-interrupted"_s);
+        return event.value(u"database"_s).toString() == place.database()
+               && event.value(u"interrupted_restore_at"_s).isString();
+    };
+    Service service({place.database()});
+    QVERIFY(told(service));
+    catalogue.run(u"UPDATE history SET ended_at = started_at WHERE reason = 'restore'"_s);
+    service.signal(SIGHUP);
+    // Seen as ended once the settings, changed after it, are seen.
+    VERIFY_EXIT(place.run(u"settings"_s, {u"--interval-hours=7"_s}), 0);
+    QVERIFY(!service.await(u"settings-changed"_s).isEmpty());
+    cutOff();
+    service.signal(SIGHUP);
+    QVERIFY(told(service));
     service.signal(SIGTERM);
     VERIFY_EXIT(finishCtl(service.process()), 0);
 }

@@ -448,10 +448,21 @@ void PromisesTest::interruptedTellsTheTruth()
     // Whoever comes next by the command line is told as well, and can act on it.
     const QStringList words{u"verify"_s, place.database(), place.backup.id};
     QVERIFY2(ctl(words).err.contains("A restore was cut off"), "not told");
-    QVERIFY(ctlJson(words).err.isEmpty());
+    // Programs are told by a name, and status speaks of it without being asked to do anything.
+    QVERIFY2(ctlJson(words).err.contains("\"restore-interrupted\""), "not told to programs");
+    const CtlResult status = ctlJson({u"status"_s, place.database()});
+    QCOMPARE(status.exitCode, 1);
+    QVERIFY(status.json().value(u"attention"_s).toArray().contains(u"restore-interrupted"_s));
+    QVERIFY(status.json().value(u"interrupted_restore_at"_s).isString());
+    QVERIFY(ctl({u"status"_s, place.database()}).out.contains("litekeepctl recover"));
     VERIFY_OK(place.restore());
     VERIFY_EMPTY(place.differenceFrom(place.then));
     QVERIFY(!place.interrupted());
+    QVERIFY(ctlJson(words).err.isEmpty());
+    QVERIFY(ctlJson({u"status"_s, place.database()})
+                .json()
+                .value(u"interrupted_restore_at"_s)
+                .isNull());
     QVERIFY(!ctl(words).err.contains("A restore was cut off"));
 }
 
