@@ -5,8 +5,9 @@
 # only; elsewhere it names the packages and stops. "build" is meant when nothing is said.
 set -eu
 
-build_packages='cmake ninja-build g++ qt6-base-dev qt6-tools-dev libqt6sql6-sqlite
-    qt6-svg-dev qt6-translations-l10n libsqlite3-dev libssl-dev libexpected-dev sqlite3 mold'
+build_packages='cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-charts-dev
+    libqt6opengl6-dev libqt6sql6-sqlite qt6-svg-dev qt6-translations-l10n libsqlite3-dev
+    libssl-dev libexpected-dev sqlite3 mold'
 test_packages='proj-data util-linux mount e2fsprogs clang-format shellcheck python3 python3-jsonschema
     mandoc git desktop-file-utils appstream daemontools strace python3-prometheus-client zsh
     fish xvfb openbox xdotool dbus at-spi2-core python3-pyatspi'

@@ -24,7 +24,7 @@ shoot() {
     env HOME="$home/user" XDG_RUNTIME_DIR="$home/user/run" \
         XDG_CONFIG_HOME="$home/user/.config" XDG_DATA_HOME="$home/user/.local/share" \
         XDG_STATE_HOME="$home/user/.local/state" LC_ALL=C.UTF-8 \
-        QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR="${scale:-1}" \
+        LITEKEEP_CHART_FOLDER="$build/app/window" QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR="${scale:-1}" \
         "$build/tests/ui/litekeep_screenshots" "$@" 2>"$home/log" || {
         cat "$home/log" >&2
         exit 1

@@ -512,6 +512,26 @@
     </message>
 </context>
 <context>
+    <name>litekeep::SizeChart</name>
+    <message numerus="yes">
+        <source>%n backup(s), the oldest %1, the newest %2.</source>
+        <translation>
+            <numerusform>%n backup, the oldest %1, the newest %2.</numerusform>
+            <numerusform>%n backups, the oldest %1, the newest %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SpaceForecast</name>
+    <message numerus="yes">
+        <source>At this pace the disk is full in %n day(s).</source>
+        <translation>
+            <numerusform>At this pace the disk is full in %n day.</numerusform>
+            <numerusform>At this pace the disk is full in %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeepctl</name>
     <message numerus="yes">
         <source>about %n second(s) left</source>

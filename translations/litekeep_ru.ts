@@ -139,6 +139,14 @@
         <source>Save the backup as a database of its own to work with</source>
         <translation>Сохранить копию как отдельную базу данных для работы</translation>
     </message>
+    <message>
+        <source>Si&amp;ze over time</source>
+        <translation>&amp;График размера</translation>
+    </message>
+    <message>
+        <source>Show how the backups grow and how long the disk has room</source>
+        <translation>Показать, как растут копии и на сколько хватит места на диске</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Activity</name>
@@ -797,6 +805,10 @@
     <message>
         <source>&amp;Restore…</source>
         <translation>Восс&amp;тановить…</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze over time</source>
+        <translation>&amp;График размера</translation>
     </message>
 </context>
 <context>
@@ -3025,6 +3037,99 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>By the clock of this computer an earlier run lies in the future. It counts as made now. Please check the clock.</source>
         <translation>По часам этого компьютера прошлый запуск относится к будущему. Он считается выполненным сейчас. Проверьте часы.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SizeChart</name>
+    <message>
+        <source>No backups yet. Press “Back up now” to make the first one.</source>
+        <translation>Резервных копий ещё нет. Нажмите «Создать резервную копию», чтобы сделать первую.</translation>
+    </message>
+    <message>
+        <source>The chart cannot be drawn, because a part of Litekeep is missing.</source>
+        <translation>График не построить: не хватает части Litekeep.</translation>
+    </message>
+    <message>
+        <source>With the second backup there is a line.</source>
+        <translation>Линия появится со второй копией.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s), the oldest %1, the newest %2.</source>
+        <translation>
+            <numerusform>%n копия, первая %1, последняя %2.</numerusform>
+            <numerusform>%n копии, первая %1, последняя %2.</numerusform>
+            <numerusform>%n копий, первая %1, последняя %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size over time</source>
+        <translation>График размера</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SpaceBar</name>
+    <message>
+        <source>Database %1</source>
+        <translation>База данных %1</translation>
+    </message>
+    <message>
+        <source>Backups %1</source>
+        <translation>Резервные копии %1</translation>
+    </message>
+    <message>
+        <source>Free %1</source>
+        <translation>Свободно %1</translation>
+    </message>
+    <message>
+        <source>Use of space</source>
+        <translation>Использование места</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SpaceForecast</name>
+    <message>
+        <source>At this pace the disk is full within a day.</source>
+        <translation>При таком росте диск заполнится за день.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At this pace the disk is full in %n day(s).</source>
+        <translation>
+            <numerusform>При таком росте диск заполнится через %n день.</numerusform>
+            <numerusform>При таком росте диск заполнится через %n дня.</numerusform>
+            <numerusform>При таком росте диск заполнится через %n дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk has no room for the next backup.</source>
+        <translation>На диске нет места для следующей копии.</translation>
+    </message>
+    <message>
+        <source>At this pace the disk does not get full.</source>
+        <translation>При таком росте диск не заполнится.</translation>
+    </message>
+    <message>
+        <source>When the disk will be full cannot be foreseen while automatic backups are off.</source>
+        <translation>Пока автоматическое копирование выключено, нельзя предсказать, когда заполнится диск.</translation>
+    </message>
+    <message>
+        <source>When the disk will be full can be foreseen after three automatic backups over more than a day.</source>
+        <translation>Когда заполнится диск, можно будет предсказать после трёх автоматических копий за срок больше суток.</translation>
+    </message>
+    <message>
+        <source>How much room the disk has is not known.</source>
+        <translation>Сколько места на диске, неизвестно.</translation>
+    </message>
+    <message>
+        <source>The backups hardly grow.</source>
+        <translation>Копии почти не растут.</translation>
+    </message>
+    <message>
+        <source>The backups grow by %1 a day.</source>
+        <translation>Копии растут на %1 в день.</translation>
+    </message>
+    <message>
+        <source>The backups shrink by %1 a day.</source>
+        <translation>Копии уменьшаются на %1 в день.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,9 @@ Actions::Actions(QObject *parent) : QObject(parent)
     undoRestore = make("actionUndoRestore", u"undo"_s, {});
     refresh = make("actionRefresh", u"refresh"_s, Qt::Key_F5);
 
+    sizeOverTime = make("actionSizeOverTime", u"chart"_s, Qt::CTRL | Qt::Key_T);
+    sizeOverTime->setCheckable(true);
+
     restore = make("actionRestore", u"restore"_s, Qt::CTRL | Qt::Key_R);
     saveCopy = make("actionSaveCopy", u"save-copy"_s, Qt::CTRL | Qt::Key_S);
     saveAsDatabase = make("actionSaveAsDatabase", u"database"_s, {});
@@ -53,6 +56,8 @@ void Actions::retranslateUi()
     undoRestore->setStatusTip(tr("Bring back what the last restore replaced; asks first"));
     refresh->setText(tr("&Refresh"));
     refresh->setStatusTip(tr("Look at the database and its backups again"));
+    sizeOverTime->setText(tr("Si&ze over time"));
+    sizeOverTime->setStatusTip(tr("Show how the backups grow and how long the disk has room"));
 
     restore->setText(tr("&Restore…"));
     restore->setStatusTip(tr("Bring the database back to this backup; shows what will change"));

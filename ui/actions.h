@@ -21,6 +21,7 @@ public:
     QAction *openFolder;
     QAction *undoRestore;
     QAction *refresh;
+    QAction *sizeOverTime;
 
     QAction *restore;
     QAction *saveCopy;

@@ -18,6 +18,7 @@
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
 #include "ui/restoreflow.h"
+#include "ui/sizechart.h"
 #include "ui/smallwidgets.h"
 
 #include <QEvent>
@@ -75,6 +76,7 @@ DatabasePage::DatabasePage(KeptMember *member, Actions *actions, QWidget *parent
       m_heading(new QLabel),
       m_summary(new QuietLabel),
       m_filter(new QLineEdit),
+      m_sizes(new ActionButton(actions->sizeOverTime)),
       m_import(new ActionButton(actions->import)),
       m_stack(new QStackedWidget),
       m_table(new BackupTable),
@@ -121,6 +123,7 @@ void DatabasePage::setActive(bool active)
     m_link = std::make_unique<QObject>();
     connectActions();
     connectBackupActions();
+    showList(); // another page may have changed how all are shown
     updateActions();
     m_header->refreshTexts();
     m_model->refreshTimes();
@@ -179,6 +182,7 @@ QBoxLayout *DatabasePage::buildListRow()
         ->setObjectName("filterIcon"_L1);
     m_filter->setMinimumWidth(160);
     m_filter->setMaximumWidth(260);
+    m_sizes->setObjectName("sizeOverTime"_L1);
     m_import->setObjectName("import"_L1);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -186,6 +190,7 @@ QBoxLayout *DatabasePage::buildListRow()
     row->addWidget(m_summary);
     row->addStretch(1);
     row->addWidget(m_filter, 2);
+    row->addWidget(m_sizes);
     row->addWidget(m_import);
     return row;
 }
@@ -226,6 +231,7 @@ void DatabasePage::connectActions()
     on(m_actions->editNote, [this] { m_table->editNote(); });
     on(m_actions->pin, [this] { togglePin(); });
     on(m_actions->remove, [this] { askDelete(); });
+    connect(m_actions->sizeOverTime, &QAction::toggled, m_link.get(), [this] { showList(); });
 }
 
 /// Each names the one backup that is selected by its id.
@@ -297,22 +303,61 @@ void DatabasePage::showFacts()
     const DatabaseFacts &facts = m_session->facts();
     m_header->setFacts(facts);
     m_model->setBackups(m_session->backups());
-    if (m_model->rowCount() > 0 || (!facts.list && !facts.listError))
-        showTable(); // an empty one until it is known what is there
-    else
-        showEmptyState();
-    m_filter->setEnabled(m_model->rowCount() > 0);
+    showList();
     selectNew();
     selectWanted();
     showSummary();
     updateActions();
 }
 
-/// What is hidden in the stack would still ask for its room.
-void DatabasePage::showTable()
+/// As a table, as a chart, or as a sentence where there is nothing to list.
+void DatabasePage::showList()
 {
-    m_stack->setCurrentWidget(m_table);
-    delete std::exchange(m_empty, nullptr);
+    const DatabaseFacts &facts = m_session->facts();
+    const bool chart = m_actions->sizeOverTime->isChecked();
+    const bool some = m_model->rowCount() > 0;
+    m_filter->setEnabled(some && !chart);
+    if (chart)
+        showChart();
+    else if (some || (!facts.list && !facts.listError))
+        showOnly(m_table); // an empty one until it is known what is there
+    else
+        showEmptyState();
+}
+
+/// What is hidden in the stack would still ask for its room.
+void DatabasePage::showOnly(QWidget *shown)
+{
+    m_stack->setCurrentWidget(shown);
+    for (QWidget *other : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_chart)}) {
+        if (!other || other == shown)
+            continue;
+        m_stack->removeWidget(other);
+        other->deleteLater(); // it may be what was pressed
+    }
+    if (shown != m_empty)
+        m_empty = nullptr;
+    if (shown != m_chart)
+        m_chart = nullptr;
+}
+
+void DatabasePage::showChart()
+{
+    const DatabaseFacts &facts = m_session->facts();
+    if (!m_chart) {
+        m_chart = new SizeChart;
+        m_stack->addWidget(m_chart);
+        connect(m_chart, &SizeChart::chosen, this, &DatabasePage::showBackup);
+        connect(m_chart, &SizeChart::opened, this, [this](const QString &id) {
+            m_actions->sizeOverTime->setChecked(false);
+            showBackup(id);
+        });
+    }
+    m_chart->setBackups(m_model->backups());
+    m_chart->setStatus(facts.automatic);
+    m_chart->setDatabaseBytes(facts.info ? facts.info->sizeBytes + facts.info->walBytes : 0);
+    m_chart->setCurrent(m_table->selectedIds().value(0));
+    showOnly(m_chart);
 }
 
 void DatabasePage::showEmptyState()
@@ -332,7 +377,7 @@ void DatabasePage::showEmptyState()
                             tr("Press “Back up now” to make the first one. "
                                "Programs that use the database can go on working."));
     }
-    m_stack->setCurrentWidget(m_empty);
+    showOnly(m_empty);
 }
 
 /// Only while nothing of our own runs: that has the strip to itself. At the start ours may wait
@@ -399,7 +444,8 @@ void DatabasePage::selectWanted()
         return;
     m_filter->clear();
     m_table->select(m_wanted);
-    m_table->setFocus(Qt::OtherFocusReason);
+    if (!m_chart)
+        m_table->setFocus(Qt::OtherFocusReason);
     m_wanted.clear();
 }
 
@@ -441,6 +487,7 @@ void DatabasePage::updateActions()
     m_actions->showDatabase->setEnabled(true);
     m_actions->openFolder->setEnabled(facts.list && facts.list->folderExists);
     m_actions->refresh->setEnabled(true);
+    m_actions->sizeOverTime->setEnabled(true);
     m_actions->undoRestore->setEnabled(idle && m_session->undoable());
     m_actions->restore->setEnabled(idle && file);
     m_actions->saveAsDatabase->setEnabled(idle && file);
@@ -641,6 +688,7 @@ void DatabasePage::retranslateUi()
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->findChild<QAction *>(u"filterIcon"_s)->setText(tr("Filter"));
     nameClearButton();
+    m_sizes->setText(tr("Si&ze over time"));
     m_import->setText(tr("&Import…"));
     m_restore->setText(tr("&Restore…"));
     m_saveCopy->setText(tr("&Save a copy…"));

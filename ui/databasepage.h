@@ -31,6 +31,7 @@ class KeptMember;
 class MessageList;
 class ProgressStrip;
 class RestoreFlow;
+class SizeChart;
 
 /// Everything about one database: header, messages, backups, progress. It shows a session that
 /// lives longer than the page does.
@@ -70,7 +71,9 @@ private:
     void connectSession();
 
     void showFacts();
-    void showTable();
+    void showList();
+    void showOnly(QWidget *shown);
+    void showChart();
     void showEmptyState();
     void showJob();
     void showOthers();
@@ -108,9 +111,11 @@ private:
     QLabel *m_heading;
     QLabel *m_summary;
     QLineEdit *m_filter;
+    QPushButton *m_sizes;
     QPushButton *m_import;
     QStackedWidget *m_stack;
     BackupTable *m_table;
+    SizeChart *m_chart = nullptr;  ///< made when it is shown
     EmptyState *m_empty = nullptr; ///< made when there is nothing else to show
     QPushButton *m_restore;
     QPushButton *m_saveCopy;

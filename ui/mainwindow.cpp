@@ -156,6 +156,7 @@ void MainWindow::buildViewMenu()
     m_viewMenu->addAction(m_databasesActions->sideBar);
     m_viewMenu->addSeparator();
     m_viewMenu->addAction(m_actions->refresh);
+    m_viewMenu->addAction(m_actions->sizeOverTime);
     m_find = m_viewMenu->addAction(symbolicIcon(u"search"_s), QString(), QKeySequence::Find, this,
                                    [this] {
                                        if (DatabasePage *shown = page())

@@ -145,6 +145,8 @@ void ActionButton::follow()
         hide();
     else if (isHidden() && parentWidget())
         show();
+    setCheckable(m_action->isCheckable());
+    setChecked(m_action->isChecked());
     setIcon(m_action->icon());
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
     const QString tip = m_action->statusTip();
@@ -168,7 +170,7 @@ void QuietLabel::soften()
     QColor color = QGuiApplication::palette().color(QPalette::WindowText);
     color.setAlphaF(0.72F);
     if (palette().color(QPalette::WindowText) == color)
-        return; // this very change
+        return;   // this very change
     QPalette own; // the rest comes from the parent, now and when that changes
     own.setColor(QPalette::WindowText, color);
     setPalette(own);

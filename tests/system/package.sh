@@ -42,7 +42,7 @@ check_contents() {
         || fail 'the package holds other files than it should'
     local needed depends
     depends=$(dpkg-deb -f "$1" Depends)
-    for needed in libqt6sql6-sqlite libqt6svg6 hicolor-icon-theme libqt6core6 libsqlite3-0; do
+    for needed in libqt6sql6-sqlite libqt6svg6 libqt6charts6 hicolor-icon-theme libqt6core6 libsqlite3-0; do
         grep -qw "$needed" <<< "$depends" || fail "it does not depend on $needed"
     done
 }

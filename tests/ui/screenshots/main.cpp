@@ -128,6 +128,7 @@ void giveThemAPast(const QString &catalogue, const QStringList &idsOldestFirst)
         file.run(u"UPDATE backups SET created_at = '%1' WHERE id = '%2'"_s.arg(
             time.toString(Qt::ISODateWithMs), idsOldestFirst.at(i)));
     }
+    file.run(u"UPDATE backups SET backup_type = 'auto' WHERE NOT pinned"_s);
 }
 
 void startScenes(Studio &studio, MainWindow &window)
@@ -212,6 +213,11 @@ void automaticScenes(Studio &studio, MainWindow &window, const QString &database
     QTest::qWait(500);
     waitIdle(window);
     studio.shoot(window, u"automatic"_s);
+    page->table()->selectRow(2);
+    action(window, "actionSizeOverTime")->trigger();
+    QTest::qWait(300);
+    studio.shoot(window, u"chart"_s);
+    action(window, "actionSizeOverTime")->trigger();
     auto *keep = page->findChild<CalmSpinBox *>(u"automaticKeep"_s);
     keep->setFocus();
     keep->selectAll();
@@ -465,6 +471,9 @@ int main(int argc, char **argv)
     window.openDatabase(shop);
     waitIdle(window);
     studio.shoot(window, u"nobackups"_s);
+    action(window, "actionSizeOverTime")->trigger();
+    studio.shoot(window, u"chart-none"_s);
+    action(window, "actionSizeOverTime")->trigger();
     makeBackups(window, shop);
     backupScenes(studio, window);
     automaticScenes(studio, window, shop);
