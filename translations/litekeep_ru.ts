@@ -4695,7 +4695,7 @@ For scripts and machines without a display there is litekeepctl.
     </message>
     <message>
         <source>Back up a&amp;ll now</source>
-        <translation>Создать копии всех &amp;баз</translation>
+        <translation>Создать &amp;копии всех баз</translation>
     </message>
     <message>
         <source>Make a backup of each database, one after the other</source>
@@ -4711,7 +4711,7 @@ For scripts and machines without a display there is litekeepctl.
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>&amp;Обзор</translation>
+        <translation>Об&amp;зор</translation>
     </message>
     <message>
         <source>Show all databases</source>
@@ -4822,7 +4822,7 @@ For scripts and machines without a display there is litekeepctl.
     </message>
     <message>
         <source>Back up a&amp;ll now</source>
-        <translation>Создать копии всех &amp;баз</translation>
+        <translation>Создать &amp;копии всех баз</translation>
     </message>
     <message>
         <source>&amp;Add databases…</source>

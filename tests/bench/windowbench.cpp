@@ -4,18 +4,32 @@
 //   windowbench window DATABASE  Litekeep's window on a database, the same
 //   windowbench hold DATABASE    opens it in a window that is there, and backs it up; the longest
 //                                time for which the GUI thread did not come round to its events
+//   windowbench home COUNT       Litekeep's window on this user's list of that many databases,
+//   until
+//                                they all stand in the painted overview
+//   windowbench homehold COUNT   the same holds while they begin, while the overview and the page
+//   of
+//                                one of them are sorted, filtered and scrolled, and while pages
+//                                change
 #include "translations/translations.h"
+#include "ui/backuptable.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
+#include "ui/databasestable.h"
+#include "ui/homepage.h"
+#include "ui/keptdatabases.h"
 #include "ui/mainwindow.h"
 #include "ui/programstyle.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -108,13 +122,16 @@ bool waitIdle(const litekeep::DatabaseSession *session)
     return idle;
 }
 
-void printHold(const char *what, HoldMeter &meter)
+constexpr int usualTarget = 50;
+constexpr int listTarget = 16;
+
+void printHold(const QByteArray &what, HoldMeter &meter, int targetMs = usualTarget)
 {
     const Hold longest = meter.take();
     std::printf("longest hold of the GUI thread during %s: %lld ms, busy for at most %lld ms "
-                "(target 50)\n",
-                what, static_cast<long long>(longest.wallMs),
-                static_cast<long long>(longest.busyMs));
+                "(target %d)\n",
+                what.constData(), static_cast<long long>(longest.wallMs),
+                static_cast<long long>(longest.busyMs), targetMs);
 }
 
 int measureHold(const QString &database)
@@ -136,6 +153,110 @@ int measureHold(const QString &database)
     return 0;
 }
 
+bool allKnown(const litekeep::MainWindow &window, int count)
+{
+    const QList<litekeep::DatabaseRow> rows = window.databases()->rows();
+    return rows.size() == count
+           && std::all_of(rows.cbegin(), rows.cend(),
+                          [](const litekeep::DatabaseRow &row) { return row.backups >= 0; });
+}
+
+/// The rows are there with their names as soon as the list is read; what is behind them follows.
+int showHome(int count)
+{
+    litekeep::Translations translations;
+    litekeep::MainWindow window(&translations);
+    QObject::connect(window.databases(), &litekeep::KeptDatabases::listRead, qApp, [&] {
+        if (window.databases()->members().size() != count)
+            std::_Exit(1);
+        window.repaint();
+        QMetaObject::invokeMethod(
+            qApp, [] { std::_Exit(0); }, Qt::QueuedConnection);
+    });
+    window.show();
+    window.openLast();
+    return QApplication::exec();
+}
+
+/// Each header twice, as a person clicks.
+void sortAll(QTableView *table)
+{
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            table->sortByColumn(column, order);
+            QTest::qWait(30);
+        }
+    }
+}
+
+void typeInto(QLineEdit *filter, const QString &text)
+{
+    for (int length = 1; length <= text.size(); ++length) {
+        filter->setText(text.left(length));
+        QTest::qWait(30);
+    }
+    filter->clear();
+    QTest::qWait(30);
+}
+
+void scroll(QTableView *table)
+{
+    QScrollBar *bar = table->verticalScrollBar();
+    for (int value = bar->minimum(); value <= bar->maximum(); ++value) {
+        bar->setValue(value);
+        QTest::qWait(10);
+    }
+}
+
+void useTable(QTableView *table, QLineEdit *filter, const QString &words, const char *what,
+              HoldMeter &meter)
+{
+    meter.take();
+    sortAll(table);
+    printHold(QByteArray("sorting ") + what, meter, listTarget);
+    typeInto(filter, words);
+    printHold(QByteArray("filtering ") + what, meter, listTarget);
+    scroll(table);
+    printHold(QByteArray("scrolling ") + what, meter, listTarget);
+}
+
+int measureHomeHold(int count)
+{
+    litekeep::Translations translations;
+    litekeep::MainWindow window(&translations);
+    window.resize(1000, 400); // both tables are longer than that
+    window.show();
+    QTest::qWait(50);
+    HoldMeter meter;
+    QElapsedTimer clock;
+    clock.start();
+    if (!QTest::qWaitFor([&] { return allKnown(window, count); }, 120'000))
+        return 1;
+    std::printf("all %d databases known after %lld ms\n", count,
+                static_cast<long long>(clock.elapsed()));
+    QTest::qWait(3000);
+    printHold("the beginning of all databases", meter, usualTarget);
+    window.showOverview();
+    QTest::qWait(300);
+    useTable(window.home()->table(), window.findChild<QLineEdit *>(u"homeFilter"_s), u"app1"_s,
+             "the overview", meter);
+    for (litekeep::KeptMember *member : window.databases()->members()) {
+        Q_EMIT window.home()->table()->chosen(member->place());
+        QTest::qWait(400);
+    }
+    printHold("opening each page for the first time", meter, usualTarget);
+    for (litekeep::KeptMember *member : window.databases()->members()) {
+        Q_EMIT window.home()->table()->chosen(member->place());
+        QTest::qWait(100);
+    }
+    printHold("going through the pages again", meter, usualTarget);
+    std::printf("that page has %d backups\n", int(window.page()->session()->backups().size()));
+    useTable(window.page()->table(), window.page()->findChild<QLineEdit *>(u"filter"_s), u"today"_s,
+             "the backups of a page", meter);
+    window.close();
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -152,6 +273,11 @@ int main(int argc, char **argv)
         return showLitekeep(words.at(1));
     if (mode == "hold"_L1 && words.size() == 2)
         return measureHold(words.at(1));
-    std::fprintf(stderr, "windowbench empty | window DATABASE | hold DATABASE\n");
+    if (mode == "home"_L1 && words.size() == 2)
+        return showHome(words.at(1).toInt());
+    if (mode == "homehold"_L1 && words.size() == 2)
+        return measureHomeHold(words.at(1).toInt());
+    std::fprintf(stderr, "windowbench empty | window DATABASE | hold DATABASE | home COUNT | "
+                         "homehold COUNT\n");
     return 2;
 }

@@ -4,9 +4,14 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/backuptable.h"
 #include "ui/databasepage.h"
+#include "ui/databasesactions.h"
 #include "ui/databasesession.h"
+#include "ui/databasestable.h"
+#include "ui/homepage.h"
 #include "ui/mainwindow.h"
+#include "ui/messagebar.h"
 #include "ui/restoredialog.h"
+#include "ui/sidebar.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void keysDoNotClash();
     void nothingIsClipped_data() { languages(); }
     void nothingIsClipped();
+    void overview_data() { languages(); }
+    void overview();
     void history_data() { languages(); }
     void history();
     void restoreDialog_data() { languages(); }
@@ -103,20 +110,64 @@ void WindowLookTest::nothingIsClipped()
 {
     QFETCH(QString, language);
     start(language);
-    QCOMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
+    QTRY_COMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
     m_fixture->open(m_fixture->makeDatabase());
-    QCOMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
+    QTRY_COMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
     QVERIFY(m_fixture->backUp());
     m_fixture->table()->selectRow(0);
     QTest::qWait(20);
-    QCOMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
+    QTRY_COMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
     QCOMPARE(m_fixture->window().size(), QSize(800, 600)); // nothing has pushed it wider
     m_fixture->click("delete");
     QCOMPARE(clippedTexts(WindowFixture::waitDialog()).join(u" | "_s), QString());
     WindowFixture::answer("stayButton");
     m_fixture->open(m_fixture->path(u"gone.db"_s));
     QTest::qWait(20);
-    QCOMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
+    QTRY_COMPARE(clippedTexts(&m_fixture->window()).join(u" | "_s), QString());
+}
+
+/// Names, keys and room in the overview and the side bar, and every cell readable by name.
+void WindowLookTest::overview()
+{
+    QFETCH(QString, language);
+    start(language);
+    MainWindow &window = m_fixture->window();
+    window.databasesActions()->find->setVisible(true); // as when the dialog is there
+    QStringList paths;
+    for (const auto &name :
+         {u"a.db"_s, u"a much longer name of a database.sqlite3"_s, u"gone.db"_s})
+        paths.append(name.startsWith(u'g') ? m_fixture->path(name) : m_fixture->makeDatabase(name));
+    window.addDatabases(paths);
+    QTRY_VERIFY_WITH_TIMEOUT(window.home() && !window.home()->messages()->bars().isEmpty(), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(window.home()->table()->rows().size(), 2, 20000);
+    QTest::qWait(100);
+    QCOMPARE(window.size(), QSize(800, 600));
+    QTRY_COMPARE(clippedTexts(&window).join(u" | "_s), QString());
+    QCOMPARE(namelessControls(&window).join(u" | "_s), QString());
+    QStringList keys;
+    const auto menus = window.menuBar()->actions();
+    for (const QAction *action : menus) {
+        keys.append(action->text());
+        QCOMPARE(clashes(textsOf(action->menu())).join(u" | "_s), QString());
+    }
+    const auto buttons = window.home()->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons)
+        keys.append(button->text());
+    QCOMPARE(clashes(keys).join(u" | "_s), QString());
+    window.resize(1200, 700);
+    QTRY_VERIFY(window.sideBar() && window.sideBar()->isVisible());
+    QCOMPARE(namelessControls(&window).join(u" | "_s), QString());
+    const QAbstractItemModel *rows = window.sideBar()->model();
+    for (int row = 0; row < rows->rowCount(); ++row)
+        QVERIFY(!rows->index(row, 0).data(Qt::AccessibleTextRole).toString().isEmpty());
+    const QAbstractItemModel *cells = window.home()->table()->model();
+    for (int column = 0; column < cells->columnCount(); ++column)
+        QVERIFY(cells->index(0, column).data(Qt::AccessibleTextRole).toString().contains(u": "_s));
+    Q_EMIT window.home()->table()->menuRequested({paths.first(), {}}, QPoint(10, 10));
+    auto *menu = m_fixture->find<QMenu>("databaseMenu");
+    QVERIFY(menu);
+    QCOMPARE(clashes(textsOf(menu)).join(u" | "_s), QString());
+    menu->close();
 }
 
 void WindowLookTest::history()
