@@ -7,7 +7,7 @@ namespace {
 
 constexpr qint64 secondsPerDay = 24 * 3600;
 constexpr qint64 longest = 30 * secondsPerDay;
-constexpr qint64 shortest = 3600;
+constexpr qint64 shortest = secondsPerDay; // less says nothing about a month
 
 bool counts(const Backup &backup)
 {

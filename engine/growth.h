@@ -18,7 +18,7 @@ struct Growth
 };
 
 /// From the oldest backup of the last 30 days to the newest one: whole backups of the database's
-/// own history, at least an hour apart. Nothing where there are no two of them. Pure.
+/// own history, at least a day apart. Nothing where there are no two of them. Pure.
 std::optional<Growth> growthOf(const QList<Backup> &backups);
 
 } // namespace litekeep

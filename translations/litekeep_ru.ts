@@ -4768,6 +4768,19 @@ For scripts and machines without a display there is litekeepctl.
         <source>Space used</source>
         <translation>Занято</translation>
     </message>
+    <message>
+        <source>%1, as the backups of the last 30 days tell</source>
+        <comment>growth</comment>
+        <translation>%1, по копиям за последние 30 дней</translation>
+    </message>
+    <message>
+        <source>Needs two backups that are a day apart</source>
+        <translation>Нужны две копии, созданные с разницей не меньше суток</translation>
+    </message>
+    <message>
+        <source>Growth a month</source>
+        <translation>Рост за месяц</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::DatabasesTable</name>

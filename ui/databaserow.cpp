@@ -97,6 +97,14 @@ void count(DatabaseRow &row, const BackupList &list, const QDateTime &now, const
     }
 }
 
+QString changeText(qint64 bytes, const QLocale &locale)
+{
+    if (bytes == 0)
+        return Text::tr("none", "growth");
+    const QString size = formatSize(qAbs(bytes), locale);
+    return bytes > 0 ? u"+%1"_s.arg(size) : u"−%1"_s.arg(size); // a minus sign, not a hyphen
+}
+
 /// The last `depth` folders of the file, and its name.
 QString nameWith(const QString &path, int depth)
 {
@@ -189,18 +197,18 @@ QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale)
         .arg(databases, formatSize(size, locale), copies, formatSize(used, locale));
 }
 
+QString monthlyGrowthText(const std::optional<Growth> &growth, const QLocale &locale)
+{
+    constexpr int month = 30;
+    return growth ? changeText(growth->bytesPerDay() * month, locale) : QString();
+}
+
 QString growthText(const std::optional<Growth> &growth, const QLocale &locale)
 {
     if (!growth)
         return {};
-    const QString size = formatSize(qAbs(growth->bytes), locale);
-    const QString change = growth->bytes == 0  ? Text::tr("none", "growth")
-                           : growth->bytes > 0 ? u"+%1"_s.arg(size)
-                                               : u"−%1"_s.arg(size); // a minus sign, not a hyphen
     const int days = int((growth->seconds + secondsPerDay / 2) / secondsPerDay);
-    return days > 0 ? Text::tr("%1 in %n day(s)", nullptr, days).arg(change)
-                    : Text::tr("%1 in %2", "change, time span")
-                          .arg(change, formatDuration(growth->seconds * 1000));
+    return Text::tr("%1 in %n day(s)", nullptr, days).arg(changeText(growth->bytes, locale));
 }
 
 } // namespace litekeep

@@ -47,7 +47,9 @@ QString summaryOf(const QList<DatabaseRow> &rows);
 /// "12 databases, 4.1 GB · 2,000 backups, 14 GB".
 QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale);
 
-/// "+12 MB in 30 days"; empty when not known.
+/// "+12 MB": what it comes to in 30 days; empty when not known.
+QString monthlyGrowthText(const std::optional<Growth> &growth, const QLocale &locale);
+/// "+4 MB in 10 days"; empty when not known.
 QString growthText(const std::optional<Growth> &growth, const QLocale &locale);
 
 } // namespace litekeep

@@ -61,7 +61,7 @@ QString DatabasesModel::displayText(const DatabaseRow &row, int column) const
     case LastGood: return row.lastGood.isEmpty() ? u"–"_s : row.lastGood;
     case Next: return row.next.isEmpty() ? u"–"_s : row.next;
     case Size: return known(row.sizeBytes, formatSize(row.sizeBytes, locale));
-    case Growth: return row.growth ? growthText(row.growth, locale) : u"–"_s;
+    case Growth: return row.growth ? monthlyGrowthText(row.growth, locale) : u"–"_s;
     case Backups: return known(row.backups, locale.toString(row.backups));
     case Used: return known(row.backupsBytes, formatSize(row.backupsBytes, locale));
     default: return {};
@@ -78,8 +78,9 @@ QString DatabasesModel::toolTip(const DatabaseRow &row, int column) const
         return row.lastGoodAt.isValid() ? formatExactTime(row.lastGoodAt, locale) : QString();
     case Next: return row.nextDueAt.isValid() ? formatExactTime(row.nextDueAt, locale) : QString();
     case Growth:
-        return row.growth ? tr("From the oldest backup of the last 30 days to the newest one")
-                          : tr("Needs two backups, some time apart");
+        return row.growth ? tr("%1, as the backups of the last 30 days tell", "growth")
+                                .arg(growthText(row.growth, locale))
+                          : tr("Needs two backups that are a day apart");
     default: return {};
     }
 }
@@ -117,7 +118,7 @@ QVariant DatabasesModel::headerData(int section, Qt::Orientation orientation, in
     case LastGood: return tr("Last good");
     case Next: return tr("Next");
     case Size: return tr("Size");
-    case Growth: return tr("Growth");
+    case Growth: return tr("Growth a month");
     case Backups: return tr("Backups");
     case Used: return tr("Space used");
     default: return {};

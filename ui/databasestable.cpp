@@ -148,9 +148,7 @@ int DatabasesTable::widestText(int column) const
         for (const qint64 seconds : {50 * 60, 22 * 3600, 28 * 24 * 3600})
             texts.append(formatRelativeTime(now.addSecs(seconds + 30), now, locale));
         break;
-    case DatabasesModel::Growth:
-        texts.append(growthText(Growth{.bytes = 888'000'000, .seconds = 28 * 24 * 3600}, locale));
-        break;
+    case DatabasesModel::Growth: texts.append(u'+' + formatSize(888'000'000, locale)); break;
     case DatabasesModel::Backups: texts.append(locale.toString(8888)); break;
     default: texts.append(formatSize(888'000'000, locale)); break;
     }

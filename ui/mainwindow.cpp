@@ -25,6 +25,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QSessionManager>
 #include <QSettings>
 #include <QSplitter>

@@ -130,7 +130,7 @@ void DatabaseRowTest::growth()
     const auto of = [](const QList<Backup> &backups) { return growthOf(backups); };
     QVERIFY(!of({}));
     QVERIFY(!of({backup(0, 10)}));
-    QVERIFY(!of({backup(0, 10), backup(60, 5)})); // too close to say anything
+    QVERIFY(!of({backup(0, 10), backup(3600, 5)})); // too close to say anything
     QCOMPARE(of({backup(0, 500), backup(10 * day, 200)}),
              (Growth{.bytes = 300, .seconds = 10 * day}));
     // What is older than 30 days does not count, nor what is not whole or of another history.
@@ -146,6 +146,8 @@ void DatabaseRowTest::growth()
              u"+3 MB in 10 days"_s);
     QVERIFY(growthText(Growth{.bytes = -5000, .seconds = day}, locale).startsWith(u"−5"_s));
     QCOMPARE(growthText({}, locale), QString());
+    QCOMPARE(monthlyGrowthText(Growth{.bytes = 3'000'000, .seconds = 10 * day}, locale),
+             u"+9 MB"_s);
 }
 
 void DatabaseRowTest::numbers()
