@@ -11,7 +11,6 @@ DatabasesActions::DatabasesActions(QObject *parent) : QObject(parent)
 {
     add = make("actionOpen", u"folder"_s, QKeySequence::Open);
     find = make("findDatabasesAction", u"search"_s, {});
-    find->setVisible(false);
     backUpAll = make("actionBackUpAll", u"backup"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_B);
     remove = make("actionRemove", {}, {});
     overview = make("actionOverview", u"overview"_s, Qt::ALT | Qt::Key_0);

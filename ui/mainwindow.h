@@ -91,6 +91,7 @@ private:
     void connectActions();
     void buildKeys();
     void askOpen();
+    void askFind();
     void openBackup(const BackupPlace &place);
     /// Nothing: the overview.
     void showMember(KeptMember *member, bool takeFocus);

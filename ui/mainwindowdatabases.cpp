@@ -14,6 +14,7 @@
 #include "ui/databasestable.h"
 #include "ui/dialogs.h"
 #include "ui/filemanager.h"
+#include "ui/finddialog.h"
 #include "ui/homepage.h"
 #include "ui/keptdatabases.h"
 #include "ui/messagebar.h"
@@ -104,6 +105,7 @@ void MainWindow::connectDatabases()
 void MainWindow::connectActions()
 {
     connect(m_databasesActions->add, &QAction::triggered, this, &MainWindow::askOpen);
+    connect(m_databasesActions->find, &QAction::triggered, this, &MainWindow::askFind);
     connect(m_databasesActions->overview, &QAction::triggered, this, &MainWindow::showOverview);
     connect(m_databasesActions->remove, &QAction::triggered, this, [this] {
         if (KeptMember *member = chosenMember())
@@ -157,6 +159,20 @@ void MainWindow::askOpen()
     QFileDialog *dialog = makeOpenDialog(tr("Add databases"), folder, this);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addDatabases);
+    dialog->open();
+}
+
+void MainWindow::askFind()
+{
+    QStringList kept;
+    for (const KeptMember *member : m_databases->members())
+        kept.append(member->place().database);
+    auto *dialog = new FindDialog(kept, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QStringList chosen = dialog->chosenPaths();
+        if (!chosen.isEmpty())
+            addDatabases(chosen);
+    });
     dialog->open();
 }
 

@@ -281,8 +281,8 @@ void DatabasesTest::unseenIsBackedUp()
     addSome(2);
     BackupSettings settings;
     settings.enabled = true;
-    member(m_paths.at(0))->automatic()->store(settings);
-    member(m_paths.at(1))->automatic()->store(settings);
+    member(m_paths.at(0))->automatic()->store(SettingsChange::all(settings));
+    member(m_paths.at(1))->automatic()->store(SettingsChange::all(settings));
     for (const QString &path : std::as_const(m_paths)) {
         QTRY_COMPARE_WITH_TIMEOUT(member(path)->session()->backups().size(), 1, patienceMs);
         QCOMPARE(member(path)->session()->backups().first().type, BackupType::Auto);
@@ -436,7 +436,7 @@ void DatabasesTest::failureWaitsForItsPage()
     damageTable(m_paths.at(0), u"orders"_s);
     BackupSettings settings;
     settings.enabled = true;
-    member(m_paths.at(0))->automatic()->store(settings);
+    member(m_paths.at(0))->automatic()->store(SettingsChange::all(settings));
     QTRY_COMPARE_WITH_TIMEOUT(row(m_paths.at(0)).state, u"Damaged"_s, patienceMs);
     QVERIFY(waitIdle(m_paths.at(0)));
     window().openDatabase(m_paths.at(0));
