@@ -26,6 +26,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSessionManager>
 #include <QSettings>
 #include <QSplitter>
@@ -44,6 +45,7 @@ namespace {
 
 constexpr qsizetype mostRecent = 10;
 constexpr QSize firstSize(980, 680);
+constexpr QSize roomForFrame(8, 40);
 
 /// Menus show each other's keys and names plainly; "&" in a file name is no mnemonic.
 QString plain(QString text)
@@ -289,7 +291,7 @@ void MainWindow::restoreState()
     if (sideBar.isValid())
         m_sideBarChoice = sideBar.toBool();
     if (!restoreGeometry(QSettings().value("geometry"_L1).toByteArray()))
-        resize(firstSize);
+        resize(firstSize.boundedTo(screen()->availableSize() - roomForFrame));
 }
 
 void MainWindow::saveState()

@@ -5,8 +5,8 @@
 
 namespace litekeep {
 
-/// The desktop's style, with the few things that Litekeep wants otherwise. Set it before the
-/// application is made, which then makes no other one.
+/// The desktop's style, with the few things that Litekeep wants otherwise. Set it when the
+/// application is there: before, the desktop's style is not known.
 class ProgramStyle : public QProxyStyle
 {
     Q_OBJECT

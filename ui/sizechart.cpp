@@ -24,6 +24,8 @@ namespace litekeep {
 
 namespace {
 
+constexpr int fewestLines = 8; ///< lower, the labels would not fit beside the grid
+
 /// Beside the program where it was built, and where it is installed.
 ChartCanvas *makeCanvas()
 {
@@ -71,6 +73,7 @@ void SizeChart::loadCanvas()
     if (!m_canvas)
         return;
     m_canvas->setObjectName("sizeCanvas"_L1);
+    m_canvas->setMinimumHeight(fontMetrics().height() * fewestLines);
     m_canvas->onClicked = [this](int index) {
         setFocus(Qt::MouseFocusReason);
         mark(index);
@@ -253,6 +256,8 @@ void SizeChart::paintEvent(QPaintEvent *event)
 
 void SizeChart::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange && m_canvas)
+        m_canvas->setMinimumHeight(fontMetrics().height() * fewestLines);
     if (event->type() == QEvent::LanguageChange) {
         showContent();
         mark(m_current);

@@ -117,8 +117,8 @@ int main(int argc, char **argv)
     if (asksForText(argc, argv) || isDisplayMissing(argc, argv))
         return printText(argc, argv);
 
-    QApplication::setStyle(new litekeep::ProgramStyle);
     QApplication app(argc, argv);
+    QApplication::setStyle(new litekeep::ProgramStyle);
     QGuiApplication::setApplicationDisplayName(u"Litekeep"_s);
     QGuiApplication::setDesktopFileName(u"org.litekeep.Litekeep"_s);
     litekeep::Translations translations;

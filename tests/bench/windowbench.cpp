@@ -106,6 +106,7 @@ int showEmpty()
 
 int showLitekeep(const QString &database)
 {
+    QApplication::setStyle(new litekeep::ProgramStyle);
     litekeep::Translations translations;
     litekeep::MainWindow window(&translations);
     const FirstPaint end(&window);
@@ -136,6 +137,7 @@ void printHold(const QByteArray &what, HoldMeter &meter, int targetMs = usualTar
 
 int measureHold(const QString &database)
 {
+    QApplication::setStyle(new litekeep::ProgramStyle);
     litekeep::Translations translations;
     litekeep::MainWindow window(&translations);
     window.show();
@@ -261,8 +263,6 @@ int measureHomeHold(int count)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && qstrcmp(argv[1], "empty") != 0)
-        QApplication::setStyle(new litekeep::ProgramStyle);
     QApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"litekeep-bench"_s);
     const QStringList words = QCoreApplication::arguments().mid(1);
