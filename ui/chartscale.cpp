@@ -37,7 +37,7 @@ QString timeLabel(const QDateTime &at, qint64 span, const QLocale &locale)
 {
     constexpr qint64 years = 2 * 366 * day;
     if (span <= 2 * day)
-        return locale.toString(at.time(), QLocale::ShortFormat);
+        return at.time().toString(u"HH:mm"_s); // as in the table
     return locale.toString(at.date(), span <= years ? u"d MMM"_s : u"MMM yyyy"_s);
 }
 
