@@ -189,8 +189,11 @@ void AutomaticWindowTest::anothersChangeIsKept()
     // The field that nobody touches follows, the one that is being changed does not.
     QTRY_COMPARE(m_fixture->find<CalmSpinBox>("automaticHours")->value(), 7);
     QCOMPARE(keep()->typedValue(), 4);
+    // Whether the window has heard of this one or not, it leaves it alone.
     QVERIFY(change({.skipUnchanged = false}));
+    QSignalSpy asked(m_fixture->page()->automatic()->group(), &AutomaticGroup::applyRequested);
     QTest::mouseClick(apply(), Qt::LeftButton);
+    QCOMPARE(asked.first().first().value<SettingsChange>(), SettingsChange{.retentionCount = 4});
     QTRY_VERIFY(!apply()->isEnabled());
     QCOMPARE(stored(),
              (BackupSettings{.intervalHours = 7, .retentionCount = 4, .skipUnchanged = false}));
