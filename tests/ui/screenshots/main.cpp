@@ -128,7 +128,6 @@ void giveThemAPast(const QString &catalogue, const QStringList &idsOldestFirst)
         file.run(u"UPDATE backups SET created_at = '%1' WHERE id = '%2'"_s.arg(
             time.toString(Qt::ISODateWithMs), idsOldestFirst.at(i)));
     }
-    file.run(u"UPDATE backups SET backup_type = 'auto' WHERE NOT pinned"_s);
 }
 
 void startScenes(Studio &studio, MainWindow &window)
@@ -213,6 +212,10 @@ void automaticScenes(Studio &studio, MainWindow &window, const QString &database
     QTest::qWait(500);
     waitIdle(window);
     studio.shoot(window, u"automatic"_s);
+    test::SqliteFile(QDir(page->session()->folder()).filePath(u"catalogue.db"_s))
+        .run(u"UPDATE backups SET backup_type = 'auto' WHERE NOT pinned"_s);
+    page->session()->refresh();
+    waitIdle(window);
     page->table()->selectRow(2);
     action(window, "actionSizeOverTime")->trigger();
     QTest::qWait(300);
