@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <csignal>
 #include <limits>
-#include <thread>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -183,12 +182,12 @@ bool DiskSync::order(qint64 end, bool last) const
            || (errno != EAGAIN && errno != EINTR);
 }
 
-Result<void> DiskSync::insistOn(qint64 end, bool last, const std::stop_token &stop) const
+Result<void> DiskSync::insistOn(qint64 end, bool last, const std::stop_token &stop)
 {
     while (m_child && !order(end, last)) {
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled);
-        std::this_thread::sleep_for(waitingStep);
+        // It may be waiting for us to listen.
+        if (auto heard = hear(stop); !heard)
+            return heard;
     }
     return {};
 }
@@ -219,24 +218,32 @@ Result<void> DiskSync::finish(const std::stop_token &stop)
 Result<void> DiskSync::waitFor(qint64 written, const std::stop_token &stop)
 {
     while (m_child && !m_durable && m_written < written) {
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled);
-        pollfd poll = {.fd = m_child.get(), .events = POLLIN, .revents = 0};
-        if (::poll(&poll, 1, int(waitingStep.count())) <= 0)
-            continue;
-        Answer answer;
-        const ssize_t got = ::recv(m_child.get(), &answer, sizeof answer, 0);
-        if (got < 0 && errno == EINTR)
-            continue;
-        // Killed, say: what the kernel had told it of failed writes is lost with it.
-        if (got != ssize_t(sizeof answer))
-            return failure(ErrorCode::WriteFailed, m_path,
-                           u"the process that wrote it to the disk ended early"_s);
-        if (answer.systemError != 0)
-            return tl::unexpected(writeError(answer.systemError, m_path));
-        m_written = answer.written;
-        m_durable = answer.durable;
+        if (auto heard = hear(stop); !heard)
+            return heard;
     }
+    return {};
+}
+
+/// Waits a moment for one answer.
+Result<void> DiskSync::hear(const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    pollfd poll = {.fd = m_child.get(), .events = POLLIN, .revents = 0};
+    if (::poll(&poll, 1, int(waitingStep.count())) <= 0)
+        return {};
+    Answer answer;
+    const ssize_t got = ::recv(m_child.get(), &answer, sizeof answer, 0);
+    if (got < 0 && errno == EINTR)
+        return {};
+    // Killed, say: what the kernel had told it of failed writes is lost with it.
+    if (got != ssize_t(sizeof answer))
+        return failure(ErrorCode::WriteFailed, m_path,
+                       u"the process that wrote it to the disk ended early"_s);
+    if (answer.systemError != 0)
+        return tl::unexpected(writeError(answer.systemError, m_path));
+    m_written = answer.written;
+    m_durable = answer.durable;
     return {};
 }
 

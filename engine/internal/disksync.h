@@ -35,7 +35,8 @@ public:
 
 private:
     bool order(qint64 end, bool last) const;
-    Result<void> insistOn(qint64 end, bool last, const std::stop_token &stop) const;
+    Result<void> insistOn(qint64 end, bool last, const std::stop_token &stop);
+    Result<void> hear(const std::stop_token &stop);
     Result<void> waitFor(qint64 written, const std::stop_token &stop);
 
     int m_fd;

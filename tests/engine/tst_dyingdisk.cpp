@@ -130,6 +130,11 @@ void DyingDiskTest::followsAGrowingFile()
     }
     VERIFY_OK(sync.finish(never.get_token()));
     VERIFY_OK(sync.finish(never.get_token())); // nothing left to do
+    // More than the queues between them hold.
+    DiskSync talkative(fd->get(), path);
+    for (int end = 0; end < 200'000; ++end)
+        talkative.begin(end);
+    VERIFY_OK(talkative.finish(never.get_token()));
     std::stop_source stopped;
     stopped.request_stop();
     DiskSync again(fd->get(), path);
