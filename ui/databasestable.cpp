@@ -64,8 +64,16 @@ DatabasesTable::DatabasesTable(QWidget *parent)
 
 void DatabasesTable::setRows(const QList<DatabaseRow> &rows)
 {
+    const auto names = [this] {
+        QStringList all;
+        for (const DatabaseRow &row : m_model->rows())
+            all.append(row.name);
+        return all;
+    };
+    const QStringList before = names();
     m_model->setRows(rows);
-    fitColumns();
+    if (names() != before)
+        fitColumns();
 }
 
 const QList<DatabaseRow> &DatabasesTable::rows() const

@@ -35,7 +35,6 @@ KeptDatabases::KeptDatabases(QObject *parent) : QObject(parent)
     connect(&m_settle, &QTimer::timeout, this, &KeptDatabases::rowsChanged);
     connect(&m_clock, &QTimer::timeout, this, &KeptDatabases::rowsChanged);
     m_startTimer.setSingleShot(true);
-    m_startTimer.setInterval(startUpPatienceMs);
     connect(&m_startTimer, &QTimer::timeout, this, &KeptDatabases::startNext);
     connect(&m_watcher, &DatabaseListWatcher::changed, this, &KeptDatabases::read);
 }
@@ -112,15 +111,19 @@ void KeptDatabases::follow(const QList<KeptPlace> &places)
             member->setListed(listed);
         }
     }
+    QList<KeptMember *> fresh;
     for (const KeptPlace &place : places) {
-        if (member(place))
-            continue;
-        KeptMember *added = adopt(place);
-        added->setListed(true);
-        m_unstarted.append(added);
+        if (!member(place))
+            fresh.append(adopt(place));
     }
+    for (KeptMember *member : std::as_const(fresh))
+        member->setListed(true);
+    m_unstarted += fresh;
+    if (!fresh.isEmpty())
+        tellMembers();
+    // When they are on the screen with their names: reading beside it would make both late.
     if (!m_startTimer.isActive())
-        startNext();
+        m_startTimer.start(restMs);
 }
 
 KeptMember *KeptDatabases::member(const KeptPlace &place) const
@@ -166,7 +169,11 @@ KeptMember *KeptDatabases::open(const QString &path, const QString &folder)
             });
         found = same == m_members.cend() ? nullptr : *same;
     }
-    return found ? found : adopt(place);
+    if (found)
+        return found;
+    KeptMember *made = adopt(place);
+    tellMembers();
+    return made;
 }
 
 KeptMember *KeptDatabases::adopt(const KeptPlace &place)
@@ -182,10 +189,14 @@ KeptMember *KeptDatabases::adopt(const KeptPlace &place)
         startNext();
     });
     connect(member, &KeptMember::idle, this, [this, member] { onIdle(member); });
-    sort();
     Q_EMIT added(member);
-    Q_EMIT membersChanged();
     return member;
+}
+
+void KeptDatabases::tellMembers()
+{
+    sort();
+    Q_EMIT membersChanged();
 }
 
 void KeptDatabases::retranslate()
@@ -230,14 +241,13 @@ void KeptDatabases::release(KeptMember *member)
     m_turns.leave(member);
     const QList<KeptMember *> waiting = m_turns.giveBack(member);
     m_members.removeAll(member);
-    sort();
     if (member->isBusy()) {
         connect(member, &KeptMember::idle, member, &QObject::deleteLater);
         member->session()->cancel();
     } else {
         member->deleteLater();
     }
-    Q_EMIT membersChanged();
+    tellMembers();
     for (KeptMember *next : waiting)
         next->automatic()->check();
     Q_EMIT turnFree();
@@ -322,7 +332,7 @@ void KeptDatabases::startNext()
         KeptMember *next = m_unstarted.takeFirst();
         if (next->isStarted())
             continue;
-        m_startTimer.start();
+        m_startTimer.start(startUpPatienceMs);
         next->start();
         return;
     }

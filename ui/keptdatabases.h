@@ -83,10 +83,12 @@ private:
     KeptMember *adopt(const KeptPlace &place);
     void release(KeptMember *member);
     void sort();
+    void tellMembers();
     void startNext();
     void onIdle(KeptMember *member);
 
     static constexpr int startUpPatienceMs = 5000;
+    static constexpr int restMs = 100;
     static constexpr int settleMs = 40;
     static constexpr int clockMs = 30'000;
 

@@ -36,8 +36,8 @@ for number in $(seq "$databases"); do
     sqlite3 "$folder/app$number.db" 'CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT);
         INSERT INTO t(b) VALUES (hex(randomblob(500)))'
     as many "$ctl" --quiet create "$folder/app$number.db"
-    as many "$ctl" --quiet settings "$folder/app$number.db" --retention-count 1000
-    as many "$ctl" --quiet databases --add "$folder/app$number.db"
+    as many "$ctl" --quiet settings "$folder/app$number.db" --retention-count 1000 > /dev/null
+    as many "$ctl" --quiet databases --add "$folder/app$number.db" > /dev/null
     file=$(basename -- "$folder"/backups/*-manual.db)
     sqlite3 "$folder/backups/catalogue.db" "
         CREATE TEMP TABLE copy AS SELECT * FROM backups;

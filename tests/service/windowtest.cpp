@@ -7,6 +7,7 @@
 #include "ui/backuptable.h"
 #include "ui/databasepage.h"
 #include "ui/databasesession.h"
+#include "ui/keptdatabases.h"
 #include "ui/mainwindow.h"
 
 #include <QCheckBox>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void workIsTold();
     void workIsToldFromTheStart();
     void resultsAppear();
+    void overviewTellsOfAll();
 
 private:
     QString status() const { return m_fixture->find<QLabel>("status")->text(); }
@@ -124,6 +126,32 @@ void BesideWindowTest::resultsAppear()
     QVERIFY(m_fixture->find<QCheckBox>("automaticEnabled")->isChecked());
     QVERIFY(runCommand({u"delete"_s, m_database, u"latest"_s, u"--yes"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(m_fixture->table()->model()->rowCount(), 1, patienceMs);
+}
+
+/// Also of those whose pages nobody has opened.
+void BesideWindowTest::overviewTellsOfAll()
+{
+    const QString second = m_fixture->makeDatabase(u"second.db"_s);
+    QVERIFY(runCommand({u"create"_s, second}));
+    QVERIFY(runCommand({u"settings"_s, m_database, u"--enabled"_s, u"on"_s}));
+    Other service(schedule(), "keeps\n");
+    QVERIFY(service.isReady());
+    m_fixture->window().addDatabases({m_database, second});
+    const auto sentence = [this](const QString &path) {
+        for (const DatabaseRow &row : m_fixture->window().databases()->rows()) {
+            if (row.place.database == path)
+                return row.sentence;
+        }
+        return QString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(
+        sentence(m_database).contains(u"the background service keeps the schedule"_s), patienceMs);
+    Other other({u"hold"_s, second}, "held\n");
+    QVERIFY(other.isReady());
+    QTRY_VERIFY_WITH_TIMEOUT(sentence(second).startsWith(u"The background service is backing up"_s),
+                             patienceMs);
+    other.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(sentence(second).startsWith(u"Safe"_s), patienceMs);
 }
 
 QTEST_MAIN(BesideWindowTest)
