@@ -5,10 +5,13 @@
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QThreadPool>
 
+#include <chrono>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <stop_token>
+#include <thread>
 #include <utility>
 
 namespace litekeep {
@@ -54,87 +57,110 @@ private:
     FindProgress m_progress;
 };
 
+/// How long the end of a search is waited for. Only a disk that hangs takes longer than some
+/// milliseconds, a network drive whose server is gone for instance; it must not take the window
+/// with it.
+constexpr std::chrono::seconds longestWait{1};
+
 } // namespace
 
-class DatabaseFinder::Private
+/// One search, shared by its owner and its thread: either may be gone before the other.
+class DatabaseFinder::Run
 {
 public:
-    explicit Private(DatabaseFinder *finder) : q(finder) { thread.setMaxThreadCount(1); }
-    ~Private()
+    explicit Run(DatabaseFinder *finder) : m_owner(finder) {}
+
+    std::stop_source stop;
+
+    /// In the searching thread: does it in the owner's, unless that has let go of the search.
+    template <typename Act>
+    void tellOwner(Act act)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_owner)
+            QMetaObject::invokeMethod(m_owner, std::move(act), Qt::QueuedConnection);
+    }
+    void end()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ended = true;
+        m_endedNow.notify_all();
+    }
+    /// In the owner's thread: nothing more is heard of it.
+    void letGo()
     {
         stop.request_stop();
-        thread.waitForDone();
+        const std::lock_guard lock(m_mutex);
+        m_owner = nullptr;
     }
-
-    /// In the owner's thread. `number` tells a search from one that was started after it.
-    void hear(int number, const QList<FoundDatabase> &databases, const FindProgress &progress)
+    void waitForEnd()
     {
-        if (number != current)
-            return;
-        if (!databases.isEmpty())
-            Q_EMIT q->found(databases);
-        if (number == current && running)
-            Q_EMIT q->progressChanged(progress);
+        std::unique_lock lock(m_mutex);
+        m_endedNow.wait_for(lock, longestWait, [this] { return m_ended; });
     }
 
-    void end(int number, const FindSummary &summary)
-    {
-        if (number != current)
-            return;
-        running = false;
-        Q_EMIT q->finished(summary);
-    }
-
-    /// In the searching thread. What it posts to `q` is dropped with it.
-    void search(int number, const FindOptions &options, const std::stop_token &token)
-    {
-        Bundles bundles([&](const QList<FoundDatabase> &databases, const FindProgress &progress) {
-            QMetaObject::invokeMethod(
-                q, [this, number, databases, progress] { hear(number, databases, progress); },
-                Qt::QueuedConnection);
-        });
-        const SearchListener listener{
-            .found = [&](const FoundDatabase &database) { bundles.add(database); },
-            .enteredFolder = [&](const FindProgress &progress) { bundles.setProgress(progress); }};
-        const FindSummary summary = searchFolders(options, KnownApps::builtIn(), listener, token);
-        bundles.deliver();
-        QMetaObject::invokeMethod(
-            q, [this, number, summary] { end(number, summary); }, Qt::QueuedConnection);
-    }
-
-    DatabaseFinder *q;
-    QThreadPool thread;
-    std::stop_source stop;
-    int current = 0;
-    bool running = false;
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_endedNow;
+    DatabaseFinder *m_owner;
+    bool m_ended = false;
 };
 
-DatabaseFinder::DatabaseFinder(QObject *parent)
-    : QObject(parent),
-      d(std::make_unique<Private>(this))
-{}
+DatabaseFinder::DatabaseFinder(QObject *parent) : QObject(parent) {}
 
-DatabaseFinder::~DatabaseFinder() = default;
+DatabaseFinder::~DatabaseFinder()
+{
+    if (!m_run)
+        return;
+    m_run->letGo();
+    m_run->waitForEnd();
+}
 
 void DatabaseFinder::start(const FindOptions &options)
 {
-    d->stop.request_stop();
-    d->stop = std::stop_source();
-    d->running = true;
-    const int number = ++d->current;
-    d->thread.start([this, number, options, token = d->stop.get_token()] {
-        d->search(number, options, token);
+    if (m_run)
+        m_run->letGo();
+    m_run = std::make_shared<Run>(this);
+    m_running = true;
+    std::thread(&DatabaseFinder::search, this, m_run, options).detach();
+}
+
+/// In a thread of its own. `finder` is what the signals come from, for its own thread only.
+void DatabaseFinder::search(DatabaseFinder *finder, const std::shared_ptr<Run> &run,
+                            const FindOptions &options)
+{
+    Bundles bundles([&](const QList<FoundDatabase> &databases, const FindProgress &progress) {
+        run->tellOwner([finder, run, databases, progress] {
+            if (run == finder->m_run && !databases.isEmpty())
+                Q_EMIT finder->found(databases);
+            if (run == finder->m_run)
+                Q_EMIT finder->progressChanged(progress);
+        });
     });
+    const SearchListener listener{
+        .found = [&](const FoundDatabase &database) { bundles.add(database); },
+        .enteredFolder = [&](const FindProgress &progress) { bundles.setProgress(progress); }};
+    const FindSummary summary =
+        searchFolders(options, KnownApps::builtIn(), listener, run->stop.get_token());
+    bundles.deliver();
+    run->tellOwner([finder, run, summary] {
+        if (run != finder->m_run)
+            return;
+        finder->m_running = false;
+        Q_EMIT finder->finished(summary);
+    });
+    run->end();
 }
 
 void DatabaseFinder::cancel()
 {
-    d->stop.request_stop();
+    if (m_run)
+        m_run->stop.request_stop();
 }
 
 bool DatabaseFinder::isRunning() const
 {
-    return d->running;
+    return m_running;
 }
 
 QStringList DatabaseFinder::usualFolders()

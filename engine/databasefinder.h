@@ -81,7 +81,7 @@ class DatabaseFinder : public QObject
     Q_OBJECT
 public:
     explicit DatabaseFinder(QObject *parent = nullptr);
-    /// Cancels and waits some milliseconds for the end.
+    /// Cancels and waits some milliseconds for the end; a second at most when the disk hangs.
     ~DatabaseFinder() override;
 
     /// One search at a time: a running one is cancelled, and nothing more is heard of it.
@@ -100,8 +100,12 @@ Q_SIGNALS:
     void finished(const litekeep::FindSummary &summary);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    class Run;
+    static void search(DatabaseFinder *finder, const std::shared_ptr<Run> &run,
+                       const FindOptions &options);
+
+    std::shared_ptr<Run> m_run; ///< the last one that was started
+    bool m_running = false;
 };
 
 } // namespace litekeep

@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -78,7 +79,7 @@ FindDialog::FindDialog(const QStringList &kept, QWidget *parent)
     connectParts();
     retranslateUi();
     setSearching(false);
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize()));
     m_start->setFocus();
 }
 

@@ -38,7 +38,7 @@ QVariant FindModel::data(const QModelIndex &index, int role) const
         return row.ticked || database.kept ? Qt::Checked : Qt::Unchecked;
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
-    case SortRole: return sortValue(database, index.column());
+    case SortRole: return sortValue(row, index.column());
     case KnownRole: return !database.app.id.isEmpty();
     case SearchRole: return QString(database.app.name + u'\n' + database.path);
     default: return {};
@@ -82,16 +82,24 @@ QString FindModel::toolTip(const FoundDatabase &database, int column)
     }
 }
 
-QVariant FindModel::sortValue(const FoundDatabase &database, int column)
+FindModel::Row FindModel::makeRow(const FoundDatabase &database)
+{
+    const QFileInfo file(database.path);
+    const QString name = database.app.id.isEmpty() ? QString(u'1' + file.fileName())
+                                                   : QString(u'0' + database.app.name);
+    return {.database = database,
+            .nameKey = name.toCaseFolded(),
+            .folderKey = file.path().toCaseFolded()};
+}
+
+QVariant FindModel::sortValue(const Row &row, int column)
 {
     switch (column) {
-    // Apps first, then the rest, each by name.
-    case Name:
-        return QString((database.app.id.isEmpty() ? u'1' : u'0')
-                       + displayText(database, column).toCaseFolded());
-    case Size: return database.sizeBytes;
-    case Changed: return database.changedAt;
-    default: return displayText(database, column);
+    case Name: return row.nameKey;
+    case Folder: return row.folderKey;
+    case Size: return row.database.sizeBytes;
+    case Changed: return row.database.changedAt;
+    default: return {};
     }
 }
 
@@ -166,7 +174,7 @@ void FindModel::append(const QList<FoundDatabase> &databases)
         return;
     beginInsertRows({}, rowCount(), rowCount() + int(databases.size()) - 1);
     for (const FoundDatabase &database : databases) {
-        m_rows.append({.database = database});
+        m_rows.append(makeRow(database));
         m_known += database.app.id.isEmpty() ? 0 : 1;
     }
     endInsertRows();
@@ -192,8 +200,6 @@ QStringList FindModel::tickedPaths() const
 FindFilter::FindFilter(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setSortRole(FindModel::SortRole);
-    setSortCaseSensitivity(Qt::CaseInsensitive);
-    setSortLocaleAware(true);
     setDynamicSortFilter(false); // a tick must not move its row
 }
 

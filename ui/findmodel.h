@@ -45,11 +45,14 @@ private:
     struct Row
     {
         FoundDatabase database;
+        QString nameKey;   ///< apps first, then the rest, each by name
+        QString folderKey; ///< made once: sorting asks for them thousands of times
         bool ticked = false;
     };
     static QString displayText(const FoundDatabase &database, int column);
     static QString toolTip(const FoundDatabase &database, int column);
-    static QVariant sortValue(const FoundDatabase &database, int column);
+    static Row makeRow(const FoundDatabase &database);
+    static QVariant sortValue(const Row &row, int column);
 
     QList<Row> m_rows;
     int m_ticked = 0;

@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSignalBlocker>
@@ -122,7 +123,7 @@ HelpWindow::HelpWindow(QWidget *parent)
     addShortcuts();
     retranslateUi();
     showTopic(topics().constFirst());
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize()));
     m_page->setFocus();
 }
 

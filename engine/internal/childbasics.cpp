@@ -13,9 +13,11 @@ namespace litekeep {
 
 void becomeReader(pid_t parent)
 {
-    // Ctrl-C reaches the whole process group; the parent decides what it means.
+    // They reach the whole process group; the parent decides what they mean, and its handlers
+    // would write to descriptors that are something else here.
     ::signal(SIGINT, SIG_IGN);
     ::signal(SIGTERM, SIG_IGN);
+    ::signal(SIGHUP, SIG_IGN);
     ::signal(SIGXFSZ, SIG_IGN);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent)

@@ -131,8 +131,10 @@ public:
     FindSummary run()
     {
         // The first to be looked through is the last on the stack.
-        for (auto it = m_options.folders.crbegin(); it != m_options.folders.crend(); ++it)
-            planNamed(*it);
+        QStringList named = m_options.folders;
+        std::reverse(named.begin(), named.end());
+        for (const QString &folder : std::as_const(named))
+            planNamed(folder);
         while (!m_folders.empty() && !m_stop.stop_requested()) {
             const Folder folder = std::move(m_folders.back());
             m_folders.pop_back();

@@ -79,11 +79,12 @@ bool anyMatches(const std::vector<TailPattern> &patterns, const QStringList &com
 
 const KnownApps &KnownApps::builtIn()
 {
-    static const KnownApps apps = [] {
+    // Never destroyed: a search on a disk that hangs may outlive main().
+    static const auto *apps = [] {
         QFile file(u":/litekeep/knownapps.json"_s);
-        return file.open(QIODevice::ReadOnly) ? parse(file.readAll()) : KnownApps();
+        return new KnownApps(file.open(QIODevice::ReadOnly) ? parse(file.readAll()) : KnownApps());
     }();
-    return apps;
+    return *apps;
 }
 
 KnownApps KnownApps::parse(const QByteArray &json)

@@ -164,7 +164,7 @@ ReadingChild::Answer ReadingChild::ask(const Request &request)
         end(); // it is gone: the next question gets a new one
         return {.systemError = EIO};
     }
-    const Answer answer = waitForAnswer();
+    Answer answer = waitForAnswer();
     // After a question without an answer the next answer would belong to it.
     if (answer.systemError == ECANCELED || answer.systemError == EIO)
         end();
