@@ -102,7 +102,8 @@ bool isMissingAbility(int systemError)
 
 bool copyContent(int pipe, int source, int target)
 {
-    constexpr size_t portion = size_t(16) * 1024 * 1024;
+    // Not interrupted within one, and a cancel waits for it: small enough for a slow disk.
+    constexpr size_t portion = size_t(2) * 1024 * 1024;
     if (::ioctl(target, FICLONE, source) == 0)
         return true;
     loff_t from = 0;

@@ -151,7 +151,8 @@ Result<void> CopyJob::vacuum(SqliteConnection &source)
     const SqlError &error = done.error();
     // "Full" is also what VACUUM says of some damaged databases: believe the disk.
     const auto space = diskSpace(m_copy);
-    const bool reallyFull = error.code == 778 || !space || space->available < 4 * 1024 * 1024;
+    const bool reallyFull =
+        error.code == 778 || !space || space->available < qint64(4) * 1024 * 1024;
     if ((error.isFull() && reallyFull) || error.isOutOfMemory())
         return tl::unexpected(ownFileError(error, m_copy, m_stop.get_token()));
     m_obstacle = error.text();
