@@ -214,20 +214,20 @@ VerbSpec statusVerb()
     ArgumentSpec databases = databaseArgument;
     databases.optional = true;
     databases.repeats = true;
-    return {
-        VerbId::Status,
-        "status",
-        QT_TRANSLATE_NOOP("litekeepctl", "Tell how things stand with the backups."),
-        QT_TRANSLATE_NOOP("litekeepctl",
-                          "Changes nothing. The exit code is 0 when all is well and 1 when "
-                          "something needs attention: the database or its backups cannot be "
-                          "reached, the last run failed or found damage, the last good backup is "
-                          "too old, there is none though automatic backups are on, a question is "
-                          "open, or a restore was cut off. Several databases, or none for all on the list of "
-                          "\"databases\", only with --prometheus."),
-        {databases},
-        {OptionId::Prometheus},
-        {u"status app.db"_s, u"status app.db --json"_s, u"status --prometheus"_s}};
+    return {VerbId::Status,
+            "status",
+            QT_TRANSLATE_NOOP("litekeepctl", "Tell how things stand with the backups."),
+            QT_TRANSLATE_NOOP(
+                "litekeepctl",
+                "Changes nothing. The exit code is 0 when all is well and 1 when "
+                "something needs attention: the database or its backups cannot be "
+                "reached, the last run failed or found damage, the last good backup is "
+                "too old, there is none though automatic backups are on, a question is "
+                "open, or a restore was cut off. Several databases, or none for all on the list of "
+                "\"databases\", only with --prometheus."),
+            {databases},
+            {OptionId::Prometheus},
+            {u"status app.db"_s, u"status app.db --json"_s, u"status --prometheus"_s}};
 }
 
 VerbSpec historyVerb()
