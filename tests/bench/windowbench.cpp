@@ -257,6 +257,7 @@ int measureHomeHold(int count)
     std::printf("that page has %d backups\n", int(window.page()->session()->backups().size()));
     useTable(window.page()->table(), window.page()->findChild<QLineEdit *>(u"filter"_s), u"today"_s,
              "the backups of a page", meter);
+    window.showOverview(); // what the next start shows
     window.close();
     return 0;
 }
