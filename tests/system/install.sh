@@ -52,7 +52,7 @@ for key in GenericName Comment Keywords; do
 done
 [ -x "$root/bin/$(value Exec | cut -d ' ' -f 1)" ] || complain 'desktop entry: no such program'
 [ -x "$root/bin/$(value TryExec)" ] || complain 'desktop entry: TryExec'
-value Exec | grep -q ' %f$' || complain 'desktop entry: it takes one file'
+value Exec | grep -q ' %F$' || complain 'desktop entry: it takes several files'
 grep -q "setDesktopFileName(u\"$(basename "$desktop" .desktop)\"_s)" "$source/app/window/main.cpp" \
     || complain 'the program calls itself by another name than its desktop entry'
 grep -q "setApplicationName(u\"$(value StartupWMClass)\"_s)" "$source/app/window/main.cpp" \
