@@ -153,8 +153,9 @@ private:
     StartPage *m_start = nullptr;
     HomePage *m_home = nullptr;
     QHash<KeptMember *, DatabasePage *> m_pages;
-    KeptMember *m_current = nullptr; ///< null: the overview
-    QList<KeptDatabase> m_removed;   ///< what can be put back on the list
+    KeptMember *m_current = nullptr;  ///< null: the overview
+    KeptMember *m_restored = nullptr; ///< shown again before the list was read
+    QList<KeptDatabase> m_removed;    ///< what can be put back on the list
     std::optional<bool> m_sideBarChoice;
     QMessageBox *m_question = nullptr;
     std::function<void()> m_next; ///< waits for the end of the running work

@@ -83,6 +83,10 @@ void MainWindow::connectDatabases()
     with(&KeptDatabases::listRead, [this] {
         if (m_home)
             m_home->messages()->remove(topic::list);
+        // What was shown last may have been taken off the list since.
+        KeptMember *restored = std::exchange(m_restored, nullptr);
+        if (restored && m_databases->members().contains(restored) && !restored->isWorking())
+            m_databases->close(restored);
         checkOverview();
     });
     with(&KeptDatabases::takenOff, [this](const QString &name) {
@@ -253,8 +257,10 @@ void MainWindow::openLast()
 {
     const QSettings settings;
     const QString path = settings.value("open"_L1).toString();
-    if (!path.isEmpty())
-        showMember(m_databases->open(path, settings.value("openFolder"_L1).toString()), true);
+    if (path.isEmpty())
+        return;
+    m_restored = m_databases->open(path, settings.value("openFolder"_L1).toString());
+    showMember(m_restored, true);
 }
 
 void MainWindow::showOverview()

@@ -544,6 +544,15 @@ void DatabasesTest::lastPageComesBack()
     QVERIFY(m_fixture->page());
     QCOMPARE(m_fixture->session()->databasePath(), m_paths.at(1));
     QTRY_COMPARE_WITH_TIMEOUT(kept()->members().size(), 2, patienceMs);
+    window().close();
+    m_fixture->closeWindow();
+    QVERIFY(forgetDatabase(m_paths.at(1))); // by somebody else, meanwhile
+    m_fixture->restart();
+    window().openLast();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->page(), patienceMs);
+    QCOMPARE(listed().size(), 1);
+    QVERIFY(keepDatabase(m_paths.at(1)));
+    QTRY_COMPARE_WITH_TIMEOUT(kept()->members().size(), 2, patienceMs);
     m_fixture->action("actionOverview")->trigger();
     window().close();
     m_fixture->restart();
