@@ -232,18 +232,6 @@
         <source>&amp;Pause automatic backups</source>
         <translation>Приостановить &amp;автоматические копии</translation>
     </message>
-    <message>
-        <source>For &amp;1 hour</source>
-        <translation>На &amp;1 час</translation>
-    </message>
-    <message>
-        <source>Until &amp;tomorrow</source>
-        <translation>До &amp;завтра</translation>
-    </message>
-    <message>
-        <source>&amp;Resume now</source>
-        <translation>&amp;Возобновить сейчас</translation>
-    </message>
 </context>
 <context>
     <name>litekeep::AutomaticGroup</name>
@@ -338,13 +326,6 @@
     <message>
         <source>Stores the settings of automatic backups</source>
         <translation>Сохраняет настройки автоматического копирования</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::AutomaticPart</name>
-    <message>
-        <source>“%1” gets no automatic backups until you open it again.</source>
-        <translation>Автоматические копии «%1» не создаются, пока вы снова не откроете эту базу.</translation>
     </message>
 </context>
 <context>
@@ -812,6 +793,200 @@
     </message>
 </context>
 <context>
+    <name>litekeep::DatabaseRow</name>
+    <message>
+        <source>Due</source>
+        <comment>state of a database</comment>
+        <translation>Пора</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>automatic backups</comment>
+        <translation>выключены</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>next backup</comment>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ещё нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) your attention</source>
+        <translation>
+            <numerusform>%n требует внимания</numerusform>
+            <numerusform>%n требуют внимания</numerusform>
+            <numerusform>%n требуют внимания</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <translation>
+            <numerusform>%n в работе</numerusform>
+            <numerusform>%n в работе</numerusform>
+            <numerusform>%n в работе</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being looked at</source>
+        <translation>
+            <numerusform>%n проверяется</numerusform>
+            <numerusform>%n проверяются</numerusform>
+            <numerusform>%n проверяются</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Всё в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n база данных</numerusform>
+            <numerusform>%n базы данных</numerusform>
+            <numerusform>%n баз данных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n копия</numerusform>
+            <numerusform>%n копии</numerusform>
+            <numerusform>%n копий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 · %3, %4</source>
+        <comment>databases, their size, backups, their size</comment>
+        <translation>%1, %2 · %3, %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>growth</comment>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <translation>
+            <numerusform>%1 за %n день</numerusform>
+            <numerusform>%1 за %n дня</numerusform>
+            <numerusform>%1 за %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabasesActions</name>
+    <message>
+        <source>&amp;Add databases…</source>
+        <translation>&amp;Добавить базы данных…</translation>
+    </message>
+    <message>
+        <source>Choose database files to keep safe; a backup is shown in its database</source>
+        <translation>Выбрать файлы баз данных для защиты; резервная копия откроется в своей базе</translation>
+    </message>
+    <message>
+        <source>F&amp;ind databases…</source>
+        <translation>На&amp;йти базы данных…</translation>
+    </message>
+    <message>
+        <source>Look through folders for databases</source>
+        <translation>Поискать базы данных в папках</translation>
+    </message>
+    <message>
+        <source>Back up a&amp;ll now</source>
+        <translation>Создать &amp;копии всех баз</translation>
+    </message>
+    <message>
+        <source>Make a backup of each database, one after the other</source>
+        <translation>Создать резервную копию каждой базы данных, одну за другой</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>&amp;Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Its backups stay; its automatic backups end</source>
+        <translation>Её копии останутся, новые автоматические создаваться не будут</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Об&amp;зор</translation>
+    </message>
+    <message>
+        <source>Show all databases</source>
+        <translation>Показать все базы данных</translation>
+    </message>
+    <message>
+        <source>&amp;Side bar</source>
+        <translation>&amp;Боковая панель</translation>
+    </message>
+    <message>
+        <source>Show the databases beside the page</source>
+        <translation>Показывать список баз данных сбоку</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabasesModel</name>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Last good</source>
+        <translation>Исправная копия</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующая</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Space used</source>
+        <translation>Занято</translation>
+    </message>
+    <message>
+        <source>%1, as the backups of the last 30 days tell</source>
+        <comment>growth</comment>
+        <translation>%1, по копиям за последние 30 дней</translation>
+    </message>
+    <message>
+        <source>Needs two backups that are a day apart</source>
+        <translation>Нужны две копии, созданные с разницей не меньше суток</translation>
+    </message>
+    <message>
+        <source>Growth a month</source>
+        <translation>Рост за месяц</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::DatabasesTable</name>
+    <message>
+        <source>Databases</source>
+        <translation>Базы данных</translation>
+    </message>
+    <message>
+        <source>All databases that are kept, and how they stand</source>
+        <translation>Все защищаемые базы данных и их состояние</translation>
+    </message>
+    <message>
+        <source>No database fits the filter.</source>
+        <translation>Ни одна база данных не подходит под фильтр.</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::Dialogs</name>
     <message numerus="yes">
         <source>…and %n more</source>
@@ -846,16 +1021,8 @@
         <translation>Создаётся резервная копия. Прервать и закрыть окно?</translation>
     </message>
     <message>
-        <source>A backup is running. Stop it and open another database?</source>
-        <translation>Создаётся резервная копия. Прервать и открыть другую базу данных?</translation>
-    </message>
-    <message>
         <source>Work is still running. Stop it and close?</source>
         <translation>Работа ещё не закончена. Прервать её и закрыть окно?</translation>
-    </message>
-    <message>
-        <source>Work is still running. Stop it and open another database?</source>
-        <translation>Работа ещё не закончена. Прервать её и открыть другую базу данных?</translation>
     </message>
     <message>
         <source>SQLite databases (*.db *.db3 *.sqlite *.sqlite3)</source>
@@ -898,10 +1065,6 @@
         <translation>&amp;Прервать и закрыть</translation>
     </message>
     <message>
-        <source>&amp;Stop and open</source>
-        <translation>&amp;Прервать и открыть</translation>
-    </message>
-    <message>
         <source>&amp;Keep working</source>
         <translation>П&amp;родолжить работу</translation>
     </message>
@@ -936,10 +1099,6 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>A restore is running. Stop it and close?</source>
         <translation>Идёт восстановление. Прервать его и закрыть окно?</translation>
-    </message>
-    <message>
-        <source>A restore is running. Stop it and open another database?</source>
-        <translation>Идёт восстановление. Прервать его и открыть другую базу данных?</translation>
     </message>
     <message>
         <source>Force programs to quit</source>
@@ -1889,6 +2048,83 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::HomePage</name>
+    <message>
+        <source>No databases yet</source>
+        <translation>Баз данных ещё нет</translation>
+    </message>
+    <message>
+        <source>Press “Add databases…”, or drop database files on this window.</source>
+        <translation>Нажмите «Добавить базы данных…» или перетащите файлы баз данных в это окно.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>Показано %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <comment>databases</comment>
+        <translation>готово %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <comment>database, what is done, how many are done</comment>
+        <translation>%1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Базы данных</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Back up a&amp;ll now</source>
+        <translation>Создать &amp;копии всех баз</translation>
+    </message>
+    <message>
+        <source>&amp;Add databases…</source>
+        <translation>&amp;Добавить базы данных…</translation>
+    </message>
+    <message>
+        <source>F&amp;ind databases…</source>
+        <translation>На&amp;йти базы данных…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the list</source>
+        <translation>&amp;Убрать из списка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) backed up.</source>
+        <translation>
+            <numerusform>Создана копия %n базы данных.</numerusform>
+            <numerusform>Созданы копии %n баз данных.</numerusform>
+            <numerusform>Созданы копии %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped.</source>
+        <translation>
+            <numerusform>Прервана %n.</numerusform>
+            <numerusform>Прерваны %n.</numerusform>
+            <numerusform>Прерваны %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed:</source>
+        <translation>
+            <numerusform>Не удалась %n:</numerusform>
+            <numerusform>Не удались %n:</numerusform>
+            <numerusform>Не удались %n:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>litekeep::InterruptedRestore</name>
     <message>
         <source>A restore was cut off before it changed anything: the database is as it was.</source>
@@ -2052,20 +2288,12 @@ Made with Qt %1 and SQLite.</source>
         <translation>&amp;Справка</translation>
     </message>
     <message>
-        <source>&amp;Open…</source>
-        <translation>&amp;Открыть…</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>Открыть &amp;недавние</translation>
     </message>
     <message>
         <source>&amp;Clear this list</source>
         <translation>&amp;Очистить список</translation>
-    </message>
-    <message>
-        <source>&amp;Close database</source>
-        <translation>&amp;Закрыть базу данных</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2086,10 +2314,6 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>&amp;About Litekeep</source>
         <translation>&amp;О программе Litekeep</translation>
-    </message>
-    <message>
-        <source>Open a database</source>
-        <translation>Открытие базы данных</translation>
     </message>
     <message>
         <source>Start at login</source>
@@ -2484,6 +2708,21 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>A restore of “%1” was cut off. Look at it before you rely on what the database holds now.</source>
         <translation>Восстановление «%1» было прервано. Прежде чем полагаться на содержимое базы, проверьте, что в ней сейчас.</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::PauseMenu</name>
+    <message>
+        <source>For &amp;1 hour</source>
+        <translation>На &amp;1 час</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow</source>
+        <translation>До &amp;завтра</translation>
+    </message>
+    <message>
+        <source>&amp;Resume now</source>
+        <translation>&amp;Возобновить сейчас</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3279,28 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::SideBar</name>
+    <message>
+        <source>Side bar</source>
+        <translation>Боковая панель</translation>
+    </message>
+    <message>
+        <source>The databases; moving to one shows it</source>
+        <translation>Базы данных; выбранная показывается рядом</translation>
+    </message>
+</context>
+<context>
+    <name>litekeep::SideBarModel</name>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>All databases</source>
+        <translation>Все базы данных</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::SizeChart</name>
     <message>
         <source>No backups yet. Press “Back up now” to make the first one.</source>
@@ -3143,20 +3404,8 @@ Made with Qt %1 and SQLite.</source>
         <translation>Litekeep создаёт резервные копии баз данных SQLite, не мешая программам, которые с ними работают, и проверяет, что каждая копия исправна.</translation>
     </message>
     <message>
-        <source>&amp;Open a database…</source>
-        <translation>&amp;Открыть базу данных…</translation>
-    </message>
-    <message>
-        <source>or drop a database file on this window</source>
-        <translation>или перетащите файл базы данных в это окно</translation>
-    </message>
-    <message>
         <source>Recent databases</source>
         <translation>Недавние базы данных</translation>
-    </message>
-    <message>
-        <source>Choose the SQLite file that is to be kept safe</source>
-        <translation>Выбрать файл SQLite, который нужно сохранять</translation>
     </message>
     <message>
         <source>&amp;Add databases…</source>
@@ -3369,10 +3618,6 @@ Made with Qt %1 and SQLite.</source>
 <context>
     <name>litekeep::Window</name>
     <message>
-        <source>Only one database can be opened in a window.</source>
-        <translation>В одном окне можно открыть только одну базу данных.</translation>
-    </message>
-    <message>
         <source>The option --folder needs a folder.</source>
         <translation>Параметру --folder нужна папка.</translation>
     </message>
@@ -3387,30 +3632,6 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Litekeep is running already but does not answer.</source>
         <translation>Litekeep уже запущен, но не отвечает.</translation>
-    </message>
-    <message>
-        <source>Usage: litekeep [--background] [--folder DIR] [DATABASE]
-Keeps live SQLite databases safe by point and click.
-
-  DATABASE       database to open; a backup is shown in its database
-  --folder DIR   folder for its backups, instead of “backups” beside it
-  --background   start in the system tray, for automatic backups
-  -h, --help     show this text
-  -v, --version  show the version and the commit that it was built from
-
-For scripts and machines without a display there is litekeepctl.
-</source>
-        <translation>Использование: litekeep [--background] [--folder ПАПКА] [БАЗА]
-Надёжные резервные копии работающих баз данных SQLite.
-
-  БАЗА            открыть эту базу; резервная копия откроется в своей базе
-  --folder ПАПКА  папка для копий вместо «backups» рядом с базой
-  --background    запустить в области уведомлений, для автоматических копий
-  -h, --help      показать эту справку
-  -v, --version   показать версию и коммит, из которого собрана программа
-
-Для сценариев и машин без экрана есть программа litekeepctl.
-</translation>
     </message>
     <message>
         <source>The option --folder goes with one database.</source>
@@ -4349,10 +4570,6 @@ For scripts and machines without a display there is litekeepctl.
         <translation>systemd не выполнил просьбу.</translation>
     </message>
     <message>
-        <source>Changes nothing. The exit code is 0 when all is well and 1 when something needs attention: the database or its backups cannot be reached, the last run failed or found damage, the last good backup is too old, there is none though automatic backups are on, or a question is open. Several databases, or none for all on the list of &quot;databases&quot;, only with --prometheus.</source>
-        <translation>Ничего не меняет. Код завершения 0, если всё в порядке, и 1, если что-то требует внимания: база данных или её копии недоступны, последний запуск не удался или нашёл повреждение, последняя исправная копия слишком старая, копий нет, хотя автоматическое копирование включено, или остался вопрос без ответа. Несколько баз данных, или ни одной для всего списка «databases», — только с --prometheus.</translation>
-    </message>
-    <message>
         <source>List the databases that Litekeep keeps for you.</source>
         <translation>Перечислить базы данных, которые Litekeep бережёт для вас.</translation>
     </message>
@@ -4584,331 +4801,6 @@ For scripts and machines without a display there is litekeepctl.
     <message>
         <source>Changes nothing. The exit code is 0 when all is well and 1 when something needs attention: the database or its backups cannot be reached, the last run failed or found damage, the last good backup is too old, there is none though automatic backups are on, a question is open, or a restore was cut off. Several databases, or none for all on the list of &quot;databases&quot;, only with --prometheus.</source>
         <translation>Ничего не меняет. Код завершения 0, если всё в порядке, и 1, если что-то требует внимания: база данных или её копии недоступны, последний запуск не удался или нашёл повреждение, последняя исправная копия слишком старая, копий нет, хотя автоматическое копирование включено, остался вопрос без ответа или было прервано восстановление. Несколько баз данных, или ни одной для всего списка «databases», — только с --prometheus.</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::DatabaseRow</name>
-    <message>
-        <source>Due</source>
-        <comment>state of a database</comment>
-        <translation>Пора</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <comment>automatic backups</comment>
-        <translation>выключены</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <comment>next backup</comment>
-        <translation>сейчас</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>ещё нет</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) your attention</source>
-        <translation>
-            <numerusform>%n требует внимания</numerusform>
-            <numerusform>%n требуют внимания</numerusform>
-            <numerusform>%n требуют внимания</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n at work</source>
-        <translation>
-            <numerusform>%n в работе</numerusform>
-            <numerusform>%n в работе</numerusform>
-            <numerusform>%n в работе</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n being looked at</source>
-        <translation>
-            <numerusform>%n проверяется</numerusform>
-            <numerusform>%n проверяются</numerusform>
-            <numerusform>%n проверяются</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All is well.</source>
-        <translation>Всё в порядке.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n database(s)</source>
-        <translation>
-            <numerusform>%n база данных</numerusform>
-            <numerusform>%n базы данных</numerusform>
-            <numerusform>%n баз данных</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s)</source>
-        <translation>
-            <numerusform>%n копия</numerusform>
-            <numerusform>%n копии</numerusform>
-            <numerusform>%n копий</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2 · %3, %4</source>
-        <comment>databases, their size, backups, their size</comment>
-        <translation>%1, %2 · %3, %4</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>growth</comment>
-        <translation>нет</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 in %n day(s)</source>
-        <translation>
-            <numerusform>%1 за %n день</numerusform>
-            <numerusform>%1 за %n дня</numerusform>
-            <numerusform>%1 за %n дней</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <comment>change, time span</comment>
-        <translation>%1 за %2</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::DatabasesActions</name>
-    <message>
-        <source>&amp;Add databases…</source>
-        <translation>&amp;Добавить базы данных…</translation>
-    </message>
-    <message>
-        <source>Choose database files to keep safe; a backup is shown in its database</source>
-        <translation>Выбрать файлы баз данных для защиты; резервная копия откроется в своей базе</translation>
-    </message>
-    <message>
-        <source>F&amp;ind databases…</source>
-        <translation>На&amp;йти базы данных…</translation>
-    </message>
-    <message>
-        <source>Look through folders for databases</source>
-        <translation>Поискать базы данных в папках</translation>
-    </message>
-    <message>
-        <source>Back up a&amp;ll now</source>
-        <translation>Создать &amp;копии всех баз</translation>
-    </message>
-    <message>
-        <source>Make a backup of each database, one after the other</source>
-        <translation>Создать резервную копию каждой базы данных, одну за другой</translation>
-    </message>
-    <message>
-        <source>Re&amp;move from the list</source>
-        <translation>&amp;Убрать из списка</translation>
-    </message>
-    <message>
-        <source>Its backups stay; its automatic backups end</source>
-        <translation>Её копии останутся, новые автоматические создаваться не будут</translation>
-    </message>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>Об&amp;зор</translation>
-    </message>
-    <message>
-        <source>Show all databases</source>
-        <translation>Показать все базы данных</translation>
-    </message>
-    <message>
-        <source>&amp;Side bar</source>
-        <translation>&amp;Боковая панель</translation>
-    </message>
-    <message>
-        <source>Show the databases beside the page</source>
-        <translation>Показывать список баз данных сбоку</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::DatabasesModel</name>
-    <message>
-        <source>From the oldest backup of the last 30 days to the newest one</source>
-        <translation>От самой старой копии за последние 30 дней до самой новой</translation>
-    </message>
-    <message>
-        <source>Needs two backups, some time apart</source>
-        <translation>Нужны две копии, созданные в разное время</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>База данных</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>Last good</source>
-        <translation>Исправная копия</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Следующая</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <source>Growth</source>
-        <translation>Рост</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>Копии</translation>
-    </message>
-    <message>
-        <source>Space used</source>
-        <translation>Занято</translation>
-    </message>
-    <message>
-        <source>%1, as the backups of the last 30 days tell</source>
-        <comment>growth</comment>
-        <translation>%1, по копиям за последние 30 дней</translation>
-    </message>
-    <message>
-        <source>Needs two backups that are a day apart</source>
-        <translation>Нужны две копии, созданные с разницей не меньше суток</translation>
-    </message>
-    <message>
-        <source>Growth a month</source>
-        <translation>Рост за месяц</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::DatabasesTable</name>
-    <message>
-        <source>Databases</source>
-        <translation>Базы данных</translation>
-    </message>
-    <message>
-        <source>All databases that are kept, and how they stand</source>
-        <translation>Все защищаемые базы данных и их состояние</translation>
-    </message>
-    <message>
-        <source>No database fits the filter.</source>
-        <translation>Ни одна база данных не подходит под фильтр.</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::HomePage</name>
-    <message>
-        <source>No databases yet</source>
-        <translation>Баз данных ещё нет</translation>
-    </message>
-    <message>
-        <source>Press “Add databases…”, or drop database files on this window.</source>
-        <translation>Нажмите «Добавить базы данных…» или перетащите файлы баз данных в это окно.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 shown</source>
-        <translation>Показано %1 из %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 done</source>
-        <comment>databases</comment>
-        <translation>готово %1 из %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 · %3</source>
-        <comment>database, what is done, how many are done</comment>
-        <translation>%1: %2 · %3</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Обзор</translation>
-    </message>
-    <message>
-        <source>Databases</source>
-        <translation>Базы данных</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Фильтр</translation>
-    </message>
-    <message>
-        <source>Back up a&amp;ll now</source>
-        <translation>Создать &amp;копии всех баз</translation>
-    </message>
-    <message>
-        <source>&amp;Add databases…</source>
-        <translation>&amp;Добавить базы данных…</translation>
-    </message>
-    <message>
-        <source>F&amp;ind databases…</source>
-        <translation>На&amp;йти базы данных…</translation>
-    </message>
-    <message>
-        <source>Re&amp;move from the list</source>
-        <translation>&amp;Убрать из списка</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n database(s) backed up.</source>
-        <translation>
-            <numerusform>Создана копия %n базы данных.</numerusform>
-            <numerusform>Созданы копии %n баз данных.</numerusform>
-            <numerusform>Созданы копии %n баз данных.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stopped.</source>
-        <translation>
-            <numerusform>Прервана %n.</numerusform>
-            <numerusform>Прерваны %n.</numerusform>
-            <numerusform>Прерваны %n.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed:</source>
-        <translation>
-            <numerusform>Не удалась %n:</numerusform>
-            <numerusform>Не удались %n:</numerusform>
-            <numerusform>Не удались %n:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::PauseMenu</name>
-    <message>
-        <source>For &amp;1 hour</source>
-        <translation>На &amp;1 час</translation>
-    </message>
-    <message>
-        <source>Until &amp;tomorrow</source>
-        <translation>До &amp;завтра</translation>
-    </message>
-    <message>
-        <source>&amp;Resume now</source>
-        <translation>&amp;Возобновить сейчас</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::SideBar</name>
-    <message>
-        <source>Side bar</source>
-        <translation>Боковая панель</translation>
-    </message>
-    <message>
-        <source>The databases; moving to one shows it</source>
-        <translation>Базы данных; выбранная показывается рядом</translation>
-    </message>
-</context>
-<context>
-    <name>litekeep::SideBarModel</name>
-    <message>
-        <source>Overview</source>
-        <translation>Обзор</translation>
-    </message>
-    <message>
-        <source>All databases</source>
-        <translation>Все базы данных</translation>
     </message>
 </context>
 </TS>
