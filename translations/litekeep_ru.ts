@@ -1586,6 +1586,26 @@ Made with Qt %1 and SQLite.</source>
         <source>&amp;Cancel</source>
         <translation>&amp;Отмена</translation>
     </message>
+    <message>
+        <source>Shows all that was found, or only known apps</source>
+        <translation>Показывает всё найденное или только известные программы</translation>
+    </message>
+    <message>
+        <source>Ticks all databases that are shown</source>
+        <translation>Отмечает все показанные базы данных</translation>
+    </message>
+    <message>
+        <source>Takes the ticks from all databases that are shown</source>
+        <translation>Снимает отметки со всех показанных баз данных</translation>
+    </message>
+    <message>
+        <source>Looks through the folders with a tick</source>
+        <translation>Просматривает отмеченные папки</translation>
+    </message>
+    <message>
+        <source>Adds nothing</source>
+        <translation>Ничего не добавляет</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::FindFolders</name>
@@ -1620,6 +1640,14 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Also look on &amp;network drives</source>
         <translation>Искать и на се&amp;тевых дисках</translation>
+    </message>
+    <message>
+        <source>Choose another folder to look in</source>
+        <translation>Выбрать ещё одну папку для поиска</translation>
+    </message>
+    <message>
+        <source>They may be slow; without a tick they are passed by</source>
+        <translation>Они могут быть медленными; без отметки пропускаются</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1876,26 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Следующее</translation>
+    </message>
+    <message>
+        <source>The pages of the manual</source>
+        <translation>Страницы руководства</translation>
+    </message>
+    <message>
+        <source>Tab leads from link to link, Enter follows one</source>
+        <translation>Tab переводит от ссылки к ссылке, Enter открывает её</translation>
+    </message>
+    <message>
+        <source>Marks the word in the page</source>
+        <translation>Выделяет слово на странице</translation>
+    </message>
+    <message>
+        <source>Goes to where the word was found before</source>
+        <translation>Переходит к предыдущему вхождению слова</translation>
+    </message>
+    <message>
+        <source>Goes to where the word is found next</source>
+        <translation>Переходит к следующему вхождению слова</translation>
     </message>
 </context>
 <context>

@@ -100,7 +100,8 @@ void FindDialog::build()
     give(m_cancel, "findCancel");
     give(m_keep, "findKeep");
     m_showLabel->setBuddy(m_shown);
-    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
+        ->setObjectName("findFilterIcon"_L1);
     m_filter->setClearButtonEnabled(true);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 14);
@@ -368,18 +369,24 @@ void FindDialog::retranslateUi()
     setWindowTitle(tr("Find databases"));
     m_showLabel->setText(tr("S&how:"));
     m_shown->setAccessibleName(tr("Databases to show"));
+    m_shown->setAccessibleDescription(tr("Shows all that was found, or only known apps"));
     fillShown();
     m_filter->setPlaceholderText(tr("Filter by app, name or folder"));
     m_filter->setAccessibleName(tr("Filter"));
+    m_filter->findChild<QAction *>(u"findFilterIcon"_s)->setText(tr("Filter"));
     m_progress->setAccessibleName({});
     m_bar->setAccessibleName(tr("The search is running"));
     m_table->setAccessibleName(tr("Databases found"));
     m_table->setAccessibleDescription(tr("Space ticks the selected ones"));
     m_tickAll->setText(tr("&Tick all"));
+    m_tickAll->setAccessibleDescription(tr("Ticks all databases that are shown"));
     m_untickAll->setText(tr("&Untick all"));
+    m_untickAll->setAccessibleDescription(tr("Takes the ticks from all databases that are shown"));
     m_details->setText(tr("&Details"));
     m_detailsText->setAccessibleName(tr("What was not looked at"));
+    m_start->setAccessibleDescription(tr("Looks through the folders with a tick"));
     m_cancel->setText(tr("&Cancel"));
+    m_cancel->setAccessibleDescription(tr("Adds nothing"));
     m_model->retranslate();
     m_table->fitColumns();
     setSearching(isSearching());

@@ -158,9 +158,11 @@ void FindFolders::retranslateUi()
     m_list->setAccessibleName(tr("Folders to look in"));
     m_list->setAccessibleDescription(tr("Folders with a tick are searched with all below them"));
     m_add->setText(tr("&Add a folder…"));
+    m_add->setAccessibleDescription(tr("Choose another folder to look in"));
     m_remove->setText(tr("&Remove"));
     m_remove->setToolTip(tr("Takes the folder off this list; nothing in it is touched"));
     m_network->setText(tr("Also look on &network drives"));
+    m_network->setAccessibleDescription(tr("They may be slow; without a tick they are passed by"));
 }
 
 } // namespace litekeep

@@ -164,7 +164,8 @@ void HelpWindow::build()
     m_back->setEnabled(false);
     m_forward->setEnabled(false);
     m_search->setObjectName("helpSearch"_L1);
-    m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
+        ->setObjectName("helpSearchIcon"_L1);
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
     m_previous->setObjectName("helpPrevious"_L1);
@@ -294,15 +295,21 @@ void HelpWindow::retranslateUi()
 {
     setWindowTitle(tr("Litekeep manual"));
     m_contents->setAccessibleName(tr("Contents"));
+    m_contents->setAccessibleDescription(tr("The pages of the manual"));
     m_page->setAccessibleName(tr("Page of the manual"));
+    m_page->setAccessibleDescription(tr("Tab leads from link to link, Enter follows one"));
     m_back->setToolTip(tr("Back (Alt+Left)"));
     m_back->setAccessibleName(tr("Back"));
     m_forward->setToolTip(tr("Forward (Alt+Right)"));
     m_forward->setAccessibleName(tr("Forward"));
     m_search->setPlaceholderText(tr("Search in this page"));
     m_search->setAccessibleName(tr("Search in this page"));
+    m_search->setAccessibleDescription(tr("Marks the word in the page"));
+    m_search->findChild<QAction *>(u"helpSearchIcon"_s)->setText(tr("Search in this page"));
     m_previous->setText(tr("&Previous"));
+    m_previous->setAccessibleDescription(tr("Goes to where the word was found before"));
     m_next->setText(tr("&Next"));
+    m_next->setAccessibleDescription(tr("Goes to where the word is found next"));
     const QString before = topic();
     const QSignalBlocker quiet(m_contents);
     m_contents->clear();

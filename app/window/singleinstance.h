@@ -15,7 +15,7 @@ namespace litekeep {
 struct StartRequest
 {
     QStringList databases; ///< absolute
-    QString folder;   ///< absolute; empty: the usual one
+    QString folder;        ///< absolute; empty: the usual one
     bool background = false;
 
     bool operator==(const StartRequest &) const = default;

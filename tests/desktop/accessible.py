@@ -78,6 +78,14 @@ class Walk:
             for entry in self._entries(number):
                 self._try(number, entry)
 
+    def manual(self):
+        """It is a window of its own beside the others."""
+        before = len(self._window.frames())
+        window.press("F1")
+        window.wait_for(lambda: len(self._window.frames()) > before, "manual")
+        self.look()
+        self.dialogs.append("F1")
+
     def _open(self, number):
         bar = window.wait_for(lambda: self._window.find("menu bar"), "menu bar")
         bar.getChildAtIndex(number).queryAction().doAction(0)
@@ -129,6 +137,7 @@ def main():
         walk = Walk(opened)
         walk.look()
         walk.menus()
+        walk.manual()
         opened.end()
         found += [text for text in walk.found if text not in found]
         dialogs += walk.dialogs

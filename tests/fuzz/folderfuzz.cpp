@@ -26,8 +26,7 @@ QString scratch()
 
 struct Folder
 {
-    Folder()
-        : location(locateBackups(dir.path() + u"/app.db"_s, {}))
+    Folder() : location(locateBackups(dir.path() + u"/app.db"_s, {}))
     {
         QDir().mkpath(location.folder);
         write(location.database, "SQLite format 3");
@@ -79,9 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         Folder::write(folder.location.lock(), bytes);
         static_cast<void>(activityIn(folder.location));
         break;
-    default:
-        Folder::write(folder.location.catalogue(), bytes);
-        checkCatalogue(folder);
+    default: Folder::write(folder.location.catalogue(), bytes); checkCatalogue(folder);
     }
     return 0;
 }

@@ -88,6 +88,7 @@ private:
 void DatabasesTest::init()
 {
     m_fixture = std::make_unique<WindowFixture>();
+    window().resize(1300, 700); // room for the side bar, however small the screen is
     m_paths.clear();
 }
 

@@ -131,7 +131,7 @@ void DesktopTest::textSizeIsFollowed()
     QTRY_COMPARE(clipped(m_fixture->page()), QStringList());
     QApplication::setFont(m_font);
     QTRY_COMPARE(name->font().pointSizeF(), before);
-    m_fixture->window().findChild<QAction *>(u"actionClose"_s)->trigger();
+    m_fixture->window().findChild<QAction *>(u"actionOverview"_s)->trigger();
     QApplication::setFont(larger);
     QTRY_COMPARE(clipped(&m_fixture->window()), QStringList());
 }

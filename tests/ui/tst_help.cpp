@@ -229,8 +229,14 @@ void HelpTest::everyStatusIsExplained()
     const QStringList statuses = captured(context, u"<source>(.*?)</source>"_s);
     QVERIFY(statuses.size() > 15);
     // What is no trouble, and what other sentences say in a case of their own.
-    const QStringList fine{u"Safe"_s,    u"A backup is being made"_s, u"Looking for"_s,
-                           u"%1"_s,      u"The database is being"_s,  u"the background"_s,
+    const QStringList fine{u"Safe"_s,
+                           u"Good"_s,
+                           u"Working"_s,
+                           u"A backup is being made"_s,
+                           u"Looking"_s,
+                           u"%1"_s,
+                           u"The database is being"_s,
+                           u"the background"_s,
                            u"another "_s};
     for (const QString &status : statuses) {
         const bool isFine = std::any_of(fine.cbegin(), fine.cend(), [&](const QString &start) {

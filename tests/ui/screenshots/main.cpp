@@ -433,7 +433,8 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     const QStringList words = app.arguments();
     if (words.size() < 4) {
-        std::fprintf(stderr, "usage: litekeep_screenshots FOLDER LANGUAGE light|dark [small] [home]\n");
+        std::fprintf(stderr,
+                     "usage: litekeep_screenshots FOLDER LANGUAGE light|dark [small] [home]\n");
         return 2;
     }
     app.setOrganizationName(u"litekeep"_s);
