@@ -44,7 +44,7 @@ namespace litekeep {
 namespace {
 
 constexpr qsizetype mostRecent = 10;
-constexpr QSize firstSize(980, 680);
+constexpr QSize firstSize(1160, 720); // all columns of the overview beside the side bar
 constexpr QSize roomForFrame(8, 40);
 
 /// Menus show each other's keys and names plainly; "&" in a file name is no mnemonic.

@@ -82,7 +82,7 @@ void KillTest::restore()
     QFETCH(const bool, writer);
     QFETCH(int, moments);
     if (!isLong())
-        moments = 4;
+        moments = 3;
     RestorePlace place(mode, 50);
     SqliteFile(place.database())
         .run(u"PRAGMA journal_mode=DELETE; PRAGMA page_size=%1; VACUUM; PRAGMA journal_mode=%2"_s

@@ -8,5 +8,5 @@ function(litekeep_add_lab name)
 endfunction()
 
 litekeep_add_lab(kill --moments 20 create restore prune delete export import migrate clean-up)
-litekeep_add_lab(powercut --states 8)
-litekeep_add_lab(full --moments 6)
+litekeep_add_lab(powercut --states 6)
+litekeep_add_lab(full --moments 4)
