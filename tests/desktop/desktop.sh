@@ -6,7 +6,7 @@
 set -euo pipefail
 
 if [ -z "${LITEKEEP_OWN_DESKTOP:-}" ]; then
-    for program in Xvfb openbox dbus-run-session xdotool; do
+    for program in Xvfb openbox dbus-run-session dbus-send xdotool; do
         command -v "$program" > /dev/null || {
             echo "desktop.sh: $program is missing" >&2
             exit 77
@@ -34,6 +34,10 @@ for _ in $(seq 200); do
     [ -s "$LITEKEEP_OWN_DESKTOP/display" ] && break
     sleep 0.05
 done
+[ -s "$LITEKEEP_OWN_DESKTOP/display" ] || {
+    echo 'desktop.sh: Xvfb does not start here' >&2
+    exit 77
+}
 DISPLAY=:$(cat -- "$LITEKEEP_OWN_DESKTOP/display")
 export DISPLAY
 openbox > /dev/null 2>&1 &
@@ -42,4 +46,9 @@ for _ in $(seq 200); do
     xdotool get_desktop > /dev/null 2>&1 && break
     sleep 0.05
 done
+dbus-send --session --print-reply --dest=org.a11y.Bus /org/a11y/bus org.a11y.Bus.GetAddress \
+    > /dev/null 2>&1 || {
+    echo 'desktop.sh: there is no accessibility bus here' >&2
+    exit 77
+}
 "$@"
