@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """accessible.py LITEKEEP LITEKEEPCTL LANGUAGE
 
-Walks the accessible tree of the start page, of the page of a database and of each dialog that a
-menu opens, and names each control without a name, each one that can have the keyboard without a
+Walks the accessible tree of the start page, of the page of a database with its chart, of the
+overview, of the manual and of each dialog that a menu opens, and names each control without a name, each one that can have the keyboard without a
 description, and each empty cell.
 """
 import os
@@ -127,17 +127,27 @@ def main():
     for note in ("first", "second"):
         window.ctl(control, "create", database, "--note", note)
 
+    other = os.path.join(os.environ["HOME"], "apps", "notes.db")
+    window.make_database(other)
     found, dialogs = [], []
-    for arguments in ([], [database]):
+    for arguments in ([], [database], [database, other]):
         opened = window.Window(program, *arguments, language=language)
-        if arguments:
+        walk = Walk(opened)
+        if len(arguments) == 1:
             window.wait_for(lambda: opened.find("table cell"), "table of backups")
+            window.press("ctrl+t")
+            window.wait_for(lambda: opened.find("table") is None, "chart in its place")
+            walk.look()
+            window.press("ctrl+t")
             window.go_to(opened, "table")
             window.press("Down")  # what works on a selected backup is in the menus then
-        walk = Walk(opened)
+        elif arguments:
+            window.press("alt+0")
+            window.wait_for(lambda: opened.find("table cell"), "overview")
         walk.look()
-        walk.menus()
-        walk.manual()
+        if len(arguments) < 2:
+            walk.menus()
+            walk.manual()
         opened.end()
         found += [text for text in walk.found if text not in found]
         dialogs += walk.dialogs
