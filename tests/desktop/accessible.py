@@ -18,8 +18,6 @@ CONTROLS = {"push button", "check box", "radio button", "toggle button", "spin b
 # A name says all of these.
 NEED_NO_DESCRIPTION = {"menu item", "check menu item", "radio menu item", "table cell",
                        "list item", "table column header", "page tab"}
-# They would end the walk, or leave the program.
-LEFT_ALONE = {"Quit", "Завершить", "Выйти", "Close database", "Закрыть базу данных"}
 
 
 def label_of(thing):
@@ -94,12 +92,13 @@ class Walk:
     def _entries(self, number):
         menu = self._open(number)
         self.look()
+        # Only those that open something: the others would act, or end the program.
         entries = [(index, item.name) for index, item in enumerate(window.children(menu))
                    if item.getState().contains(window.pyatspi.STATE_ENABLED)
                    and item.name.endswith("…")]
         window.press("Escape", "Escape")
         window.wait_for(lambda: self._window.find("popup menu") is None, "closed menu")
-        return [entry for entry in entries if entry[1] not in LEFT_ALONE]
+        return entries
 
     def _try(self, number, entry):
         before = len(self._window.frames())

@@ -10,6 +10,7 @@ import time
 SKIPPED = 77
 try:
     import pyatspi
+    from gi.repository import GLib
 except ImportError:
     print("python3-pyatspi is missing")
     sys.exit(SKIPPED)
@@ -23,12 +24,8 @@ def wait_for(question, what, patience=PATIENCE):
     while time.monotonic() < end:
         try:
             answer = question()
-        except (LookupError, RuntimeError, OSError) as _vanished:
+        except (LookupError, RuntimeError, OSError, GLib.Error):
             answer = None  # a part of the tree that went while it was read
-        except Exception as error:  # pylint: disable=broad-except
-            if "atspi" not in type(error).__module__ and "GLib" not in type(error).__name__:
-                raise
-            answer = None
         if answer:
             return answer
         time.sleep(0.05)

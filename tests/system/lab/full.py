@@ -7,7 +7,6 @@ Runs each operation on a small file system that others fill at a random moment, 
 after a kill. Needs user namespaces or root, for a file system of its own.
 Exit code 0: all is well; 1: something was lost; 77: not possible here.
 """
-import argparse
 import json
 import os
 import random
@@ -15,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
 import kill
 import scenes
@@ -91,18 +89,13 @@ def try_scene(scene, program, work, options):
         left = number % STEPS * PAGE
         code, said, error = run_into_it(judge, small, moment, left)
         failed += code != 0
-        try:
-            troubles = troubles_while_full(judge, code, error)
-            small.free()
-            troubles += judge.troubles(json.loads(said) if code == 0 else None, False)
-        except (RuntimeError, OSError, KeyError, ValueError):
-            troubles = [traceback.format_exc(limit=-2)]
+        troubles = troubles_while_full(judge, code, error)
         small.free()
+        troubles += judge.troubles(json.loads(said) if code == 0 else None, False)
         if troubles:
             wrong += 1
-            print(f"{scene.name}: {left} bytes left after {moment * 1000:.0f} ms, exit {code}:")
-            for trouble in troubles:
-                print("    " + trouble)
+            truth.tell(f"{scene.name}: {left} bytes left after {moment * 1000:.0f} ms, exit {code}",
+                       troubles)
     print(f"{scene.name}: {options.moments} times, {failed} failed for it, {wrong} wrong",
           flush=True)
     return wrong
@@ -122,13 +115,7 @@ def in_own_namespace():
 
 def main():
     in_own_namespace()
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("program")
-    parser.add_argument("--moments", type=int, default=STEPS)
-    parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
-    parser.add_argument("scenes", nargs="*")
-    options = parser.parse_intermixed_args()
-    print(f"seed {options.seed}")
+    options = scenes.options(__doc__, "--moments", STEPS)
     work = tempfile.mkdtemp(prefix="litekeep-full")
     subprocess.run(["mount", "-t", "tmpfs", "none", work], check=True)  # goes with the namespace
     return min(1, sum(try_scene(scene, options.program, work, options)

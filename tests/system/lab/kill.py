@@ -6,7 +6,6 @@ Runs each operation again and again from the same beginning, kills it with SIGKI
 moment, and looks at what the next start makes of it. --moments N: kills for each scene (20).
 Exit code 0: all is well; 1: something was lost.
 """
-import argparse
 import json
 import os
 import random
@@ -14,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
 import scenes
 import truth
@@ -53,28 +51,17 @@ def try_scene(scene, program, work, options):
         moment = chance.uniform(0, usual)
         answer, was_working = killed_run(judge, moment)
         working += was_working
-        try:
-            troubles = judge.troubles(answer, chance.random() < 0.5)
-        except (RuntimeError, OSError, KeyError):
-            troubles = [traceback.format_exc(limit=-2)]
+        troubles = judge.troubles(answer, chance.random() < 0.5)
         if troubles:
             wrong += 1
-            print(f"{scene.name}: killed after {moment * 1000:.0f} ms:")
-            for trouble in troubles:
-                print("    " + trouble)
+            truth.tell(f"{scene.name}: killed after {moment * 1000:.0f} ms", troubles)
     print(f"{scene.name}: takes {usual * 1000:.0f} ms, {options.moments} kills, {working} at work, "
           f"{wrong} wrong", flush=True)
     return wrong
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("program")
-    parser.add_argument("--moments", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
-    parser.add_argument("scenes", nargs="*")
-    options = parser.parse_intermixed_args()
-    print(f"seed {options.seed}")
+    options = scenes.options(__doc__, "--moments", 20)
     with tempfile.TemporaryDirectory(prefix="litekeep-kill") as work:
         return min(1, sum(try_scene(scene, options.program, os.path.realpath(work), options)
                           for scene in scenes.chosen(options.scenes)))

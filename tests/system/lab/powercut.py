@@ -7,7 +7,6 @@ steps, with what was not synced kept, lost or torn, and looks at what the next s
 --states N tries N of the different states of each scene (all of them when 0, the default).
 Exit code 0: all is well; 1: something was lost; 77: tracing is not possible here.
 """
-import argparse
 import collections
 import hashlib
 import json
@@ -15,7 +14,6 @@ import os
 import random
 import sys
 import tempfile
-import traceback
 
 import disk
 import recording
@@ -85,29 +83,20 @@ def try_scene(scene, program, work, options):
     wrong = collections.Counter()
     for point, mode, files, said in chosen:
         cut.truth.lay_out(files)
-        try:
-            troubles = cut.truth.troubles(cut.answer if said else None, chance.random() < 0.5)
-        except (RuntimeError, OSError, KeyError):
-            troubles = [traceback.format_exc(limit=-2)]
+        troubles = cut.truth.troubles(cut.answer if said else None, chance.random() < 0.5)
         if troubles:
             wrong[mode] += 1
             last = cut.events[point - 1] if point else None
             step = f"{last.kind} {last.path}" if last else "nothing"
-            print(f"{scene.name}: after step {point} of {len(cut.events)} ({step}), {mode}:")
-            for trouble in troubles:
-                print("    " + trouble)
+            truth.tell(f"{scene.name}: after step {point} of {len(cut.events)} ({step}), {mode}",
+                       troubles)
     print(f"{scene.name}: {len(cut.events)} steps, {len(states)} different states, "
           f"{len(chosen)} tried, {sum(wrong.values())} wrong {dict(wrong) or ''}", flush=True)
     return sum(wrong.values())
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("program")
-    parser.add_argument("--states", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("scenes", nargs="*")
-    options = parser.parse_intermixed_args()
+    options = scenes.options(__doc__, "--states", 0, seed=1)
     with tempfile.TemporaryDirectory(prefix="litekeep-power") as work:
         work = os.path.realpath(work)
         try:

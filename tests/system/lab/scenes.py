@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The operations that lose their power, each with the folder it begins in and what it promises."""
+import argparse
 import dataclasses
 import hashlib
 import json
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -268,3 +270,16 @@ def chosen(names):
     if unknown:
         raise SystemExit(f"no such scene: {', '.join(sorted(unknown))}")
     return [scene for scene in SCENES if not names or scene.name in names]
+
+
+def options(doc, count, usual, seed=None):
+    """The command line that all programs of the laboratory share; `count` names how much is tried."""
+    parser = argparse.ArgumentParser(description=doc.split("\n", 1)[0])
+    parser.add_argument("program")
+    parser.add_argument(count, type=int, default=usual)
+    parser.add_argument("--seed", type=int,
+                        default=random.randrange(1 << 30) if seed is None else seed)
+    parser.add_argument("scenes", nargs="*")
+    given = parser.parse_intermixed_args()
+    print(f"seed {given.seed}")
+    return given

@@ -8,6 +8,7 @@ done is done.
 import os
 import shutil
 import tempfile
+import traceback
 
 import scenes
 
@@ -32,6 +33,13 @@ def everything_below(root):
     """The same with the folders: path → None."""
     folders = {folder: None for folder, _folders, _files in os.walk(root)}
     return folders | files_below(root)
+
+
+def tell(what, troubles):
+    """Prints what happened and what was not true after it."""
+    print(what + ":")
+    for trouble in troubles:
+        print("    " + trouble)
 
 
 class Truth:
@@ -77,6 +85,12 @@ class Truth:
     def troubles(self, answer, app_first):
         """All that is not true. `answer` is what the operation said when it was done, or None;
         `app_first`: the program that uses the database starts before Litekeep does."""
+        try:
+            return self._look(answer, app_first)
+        except (RuntimeError, OSError, KeyError):  # what had to work did not
+            return [traceback.format_exc(limit=-2)]
+
+    def _look(self, answer, app_first):
         found = []
         if app_first:
             found += self._database_troubles(answer)
