@@ -37,4 +37,15 @@ int openRegularFile(const char *path, int moreFlags)
     return -1;
 }
 
+void closeAllBut(std::span<const int> kept)
+{
+    int next = 0;
+    for (const int fd : kept) {
+        if (fd > next)
+            ::close_range(unsigned(next), unsigned(fd - 1), 0);
+        next = fd + 1;
+    }
+    ::close_range(unsigned(next), ~0U, 0);
+}
+
 } // namespace litekeep

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
+
 #include <sys/types.h>
 
 /// What every forked child that reads live databases does. Code that runs in such a child may
@@ -15,5 +17,9 @@ void becomeReader(pid_t parent);
 /// For reading; -1 with errno EINVAL when it is not a regular file. Never hangs at a FIFO that
 /// took the file's place.
 int openRegularFile(const char *path, int moreFlags = 0);
+
+/// Closes all descriptors but these, which are sorted. A copy of a lock that we hold would live on
+/// in the child after we have let go of it, and whoever waits for our output would wait for it.
+void closeAllBut(std::span<const int> kept);
 
 } // namespace litekeep

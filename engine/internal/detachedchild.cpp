@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/detachedchild.h"
 
+#include "engine/internal/childbasics.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,22 +13,6 @@
 #include <unistd.h>
 
 namespace litekeep {
-
-namespace {
-
-/// `kept` is sorted.
-void closeAllBut(const std::vector<int> &kept)
-{
-    int next = 0;
-    for (const int fd : kept) {
-        if (fd > next)
-            ::close_range(unsigned(next), unsigned(fd - 1), 0);
-        next = fd + 1;
-    }
-    ::close_range(unsigned(next), ~0U, 0);
-}
-
-} // namespace
 
 Pipe makePipe()
 {

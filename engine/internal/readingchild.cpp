@@ -4,6 +4,7 @@
 #include "engine/internal/childbasics.h"
 #include "engine/internal/jobcontext.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
@@ -63,15 +64,6 @@ void readInto(AnswerMessage &answer, int fd, qint64 offset, quint32 length)
     answer.length = got < 0 ? 0 : quint32(got);
 }
 
-/// Copies of our locks would live on in the child after we have let go of them.
-void closeAllBut(int kept)
-{
-    constexpr int firstOther = 3;
-    if (kept > firstOther)
-        ::close_range(firstOther, unsigned(kept) - 1, 0);
-    ::close_range(unsigned(kept) + 1, ~0U, 0);
-}
-
 template <typename Request>
 [[noreturn]] void serve(int socket, Request &request, AnswerMessage &answer)
 {
@@ -118,10 +110,12 @@ bool ReadingChild::start()
     static thread_local Request request;
     static thread_local AnswerMessage answer;
     const pid_t parent = ::getpid();
+    std::array kept{STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, theirs.get()};
+    std::sort(kept.begin(), kept.end()); // one of the streams may have been closed
     m_pid = ::fork();
     if (m_pid == 0) {
         becomeReader(parent);
-        closeAllBut(theirs.get());
+        closeAllBut(kept);
         serve(theirs.get(), request, answer);
     }
     m_socket = std::move(ours);
