@@ -18,6 +18,7 @@
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
 #include "ui/restoreflow.h"
+#include "ui/searchfield.h"
 #include "ui/sizechart.h"
 #include "ui/smallwidgets.h"
 
@@ -25,7 +26,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QScrollArea>
@@ -75,7 +75,7 @@ DatabasePage::DatabasePage(KeptMember *member, Actions *actions, QWidget *parent
       m_messages(new MessageList),
       m_heading(new QLabel),
       m_summary(new QuietLabel),
-      m_filter(new QLineEdit),
+      m_filter(new SearchField),
       m_sizes(new ActionButton(actions->sizeOverTime)),
       m_import(new ActionButton(actions->import)),
       m_stack(new QStackedWidget),
@@ -86,7 +86,6 @@ DatabasePage::DatabasePage(KeptMember *member, Actions *actions, QWidget *parent
       m_show(new ActionButton(actions->showBackup)),
       m_delete(new ActionButton(actions->remove)),
       m_damagedCopies(new DamagedCopiesRow),
-      m_strip(new QWidget),
       m_progress(new ProgressStrip)
 {
     setObjectName("databasePage"_L1);
@@ -155,22 +154,11 @@ void DatabasePage::build()
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(inner);
 
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Sunken);
-    auto *strip = new QVBoxLayout(m_strip);
-    strip->setContentsMargins(0, 0, 0, 0);
-    strip->setSpacing(0);
-    strip->addWidget(line);
-    m_progress->setContentsMargins(18, 8, 18, 8);
-    strip->addWidget(m_progress);
-    m_strip->hide();
-
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_scroll, 1);
-    all->addWidget(m_strip);
+    all->addWidget(m_progress);
 }
 
 QBoxLayout *DatabasePage::buildListRow()
@@ -178,8 +166,6 @@ QBoxLayout *DatabasePage::buildListRow()
     m_summary->setObjectName("summary"_L1);
     m_filter->setObjectName("filter"_L1);
     m_filter->setAcceptDrops(false); // a dropped database is to be opened
-    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
-        ->setObjectName("filterIcon"_L1);
     m_filter->setMinimumWidth(160);
     m_filter->setMaximumWidth(260);
     m_sizes->setObjectName("sizeOverTime"_L1);
@@ -392,7 +378,6 @@ void DatabasePage::showOthers()
         m_progress->showOthers(others);
     else
         m_progress->end();
-    m_strip->setVisible(others.active);
 }
 
 void DatabasePage::showJob()
@@ -404,7 +389,6 @@ void DatabasePage::showJob()
     if (shown) {
         m_progress->setLimits(DatabaseSession::waitSeconds(), m_restoreFlow->stopSeconds());
         m_progress->begin();
-        m_strip->show();
     } else
         showOthers();
     // Whoever works by keyboard finds the focus where it was, unless it was moved meanwhile.
@@ -684,9 +668,7 @@ void DatabasePage::nameClearButton()
 void DatabasePage::retranslateUi()
 {
     m_heading->setText(tr("Backups"));
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->findChild<QAction *>(u"filterIcon"_s)->setText(tr("Filter"));
+    m_filter->setWords(tr("Filter"));
     nameClearButton();
     m_sizes->setText(tr("Si&ze over time"));
     m_import->setText(tr("&Import…"));

@@ -11,7 +11,6 @@
 
 class QBoxLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -23,14 +22,15 @@ class AutomaticPart;
 class BackupModel;
 class BackupSortModel;
 class BackupTable;
-class DatabaseHeader;
 class DamagedCopiesRow;
+class DatabaseHeader;
 class DatabaseSession;
 class EmptyState;
 class KeptMember;
 class MessageList;
 class ProgressStrip;
 class RestoreFlow;
+class SearchField;
 class SizeChart;
 
 /// Everything about one database: header, messages, backups, progress. It shows a session that
@@ -110,7 +110,7 @@ private:
     MessageList *m_messages;
     QLabel *m_heading;
     QLabel *m_summary;
-    QLineEdit *m_filter;
+    SearchField *m_filter;
     QPushButton *m_sizes;
     QPushButton *m_import;
     QStackedWidget *m_stack;
@@ -123,7 +123,6 @@ private:
     QPushButton *m_show;
     QPushButton *m_delete;
     DamagedCopiesRow *m_damagedCopies;
-    QWidget *m_strip;
     ProgressStrip *m_progress;
     QTimer m_clock;
     QString m_made;                  ///< id of a new backup that is not in the list yet

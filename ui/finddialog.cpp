@@ -7,13 +7,13 @@
 #include "ui/findtable.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
+#include "ui/searchfield.h"
 #include "ui/smallwidgets.h"
 
 #include <QAccessible>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -56,7 +56,7 @@ FindDialog::FindDialog(const QStringList &kept, QWidget *parent)
       m_progress(new ElidedLabel(Qt::ElideMiddle)),
       m_showLabel(new QLabel),
       m_shown(new QComboBox),
-      m_filter(new QLineEdit),
+      m_filter(new SearchField),
       m_stack(new QStackedWidget),
       m_table(new FindTable),
       m_hint(new EmptyState),
@@ -100,8 +100,6 @@ void FindDialog::build()
     give(m_cancel, "findCancel");
     give(m_keep, "findKeep");
     m_showLabel->setBuddy(m_shown);
-    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
-        ->setObjectName("findFilterIcon"_L1);
     m_filter->setClearButtonEnabled(true);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 14);
@@ -371,9 +369,7 @@ void FindDialog::retranslateUi()
     m_shown->setAccessibleName(tr("Databases to show"));
     m_shown->setAccessibleDescription(tr("Shows all that was found, or only known apps"));
     fillShown();
-    m_filter->setPlaceholderText(tr("Filter by app, name or folder"));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->findChild<QAction *>(u"findFilterIcon"_s)->setText(tr("Filter"));
+    m_filter->setWords(tr("Filter"), tr("Filter by app, name or folder"));
     m_progress->setAccessibleName({});
     m_bar->setAccessibleName(tr("The search is running"));
     m_table->setAccessibleName(tr("Databases found"));

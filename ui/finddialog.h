@@ -7,7 +7,6 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
@@ -21,6 +20,7 @@ class FindFilter;
 class FindFolders;
 class FindModel;
 class FindTable;
+class SearchField;
 class WrappedLabel;
 
 /// Find databases…: looks through folders and lets a person tick what is to be kept.
@@ -73,7 +73,7 @@ private:
     ElidedLabel *m_progress;
     QLabel *m_showLabel;
     QComboBox *m_shown;
-    QLineEdit *m_filter;
+    SearchField *m_filter;
     QStackedWidget *m_stack;
     FindTable *m_table;
     EmptyState *m_hint;

@@ -2,6 +2,7 @@
 #include "ui/helpwindow.h"
 
 #include "ui/icons.h"
+#include "ui/searchfield.h"
 #include "ui/smallwidgets.h"
 
 #include <QDesktopServices>
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
@@ -111,7 +111,7 @@ HelpWindow::HelpWindow(QWidget *parent)
       m_page(new HelpPage),
       m_back(new QToolButton),
       m_forward(new QToolButton),
-      m_search(new QLineEdit),
+      m_search(new SearchField),
       m_previous(new QPushButton),
       m_next(new QPushButton),
       m_found(new QuietLabel)
@@ -164,8 +164,6 @@ void HelpWindow::build()
     m_back->setEnabled(false);
     m_forward->setEnabled(false);
     m_search->setObjectName("helpSearch"_L1);
-    m_search->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
-        ->setObjectName("helpSearchIcon"_L1);
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
     m_previous->setObjectName("helpPrevious"_L1);
@@ -302,10 +300,8 @@ void HelpWindow::retranslateUi()
     m_back->setAccessibleName(tr("Back"));
     m_forward->setToolTip(tr("Forward (Alt+Right)"));
     m_forward->setAccessibleName(tr("Forward"));
-    m_search->setPlaceholderText(tr("Search in this page"));
-    m_search->setAccessibleName(tr("Search in this page"));
+    m_search->setWords(tr("Search in this page"));
     m_search->setAccessibleDescription(tr("Marks the word in the page"));
-    m_search->findChild<QAction *>(u"helpSearchIcon"_s)->setText(tr("Search in this page"));
     m_previous->setText(tr("&Previous"));
     m_previous->setAccessibleDescription(tr("Goes to where the word was found before"));
     m_next->setText(tr("&Next"));

@@ -5,12 +5,13 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QToolButton;
 
 namespace litekeep {
+
+class SearchField;
 
 /// A page of the manual. Shows nothing but the pages that are built in: no file, no address.
 class HelpPage : public QTextBrowser
@@ -70,7 +71,7 @@ private:
     HelpPage *m_page;
     QToolButton *m_back;
     QToolButton *m_forward;
-    QLineEdit *m_search;
+    SearchField *m_search;
     QPushButton *m_previous;
     QPushButton *m_next;
     QLabel *m_found;

@@ -7,11 +7,11 @@
 #include "ui/emptystate.h"
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
+#include "ui/searchfield.h"
 #include "ui/smallwidgets.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -29,14 +29,13 @@ HomePage::HomePage(DatabasesActions *actions, BackupRound *round, QWidget *paren
       m_backUpAll(new ActionButton(actions->backUpAll)),
       m_messages(new MessageList),
       m_heading(new QLabel),
-      m_filter(new QLineEdit),
+      m_filter(new SearchField),
       m_add(new ActionButton(actions->add)),
       m_find(new ActionButton(actions->find)),
       m_stack(new QStackedWidget),
       m_table(new DatabasesTable),
       m_totals(new ElidedLabel(Qt::ElideRight)),
       m_remove(new ActionButton(actions->remove)),
-      m_strip(new QWidget),
       m_progress(new ProgressStrip)
 {
     setObjectName("homePage"_L1);
@@ -45,6 +44,7 @@ HomePage::HomePage(DatabasesActions *actions, BackupRound *round, QWidget *paren
     connect(m_filter, &QLineEdit::textChanged, this, &HomePage::showSummary);
     connect(m_messages, &MessageList::remedyChosen, this, &HomePage::remedyChosen);
     connectRound();
+    measure();
     retranslateUi();
 }
 
@@ -63,34 +63,18 @@ void HomePage::build()
     content->addWidget(m_stack, 1);
     content->addLayout(buildBottom());
 
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Sunken);
-    auto *strip = new QVBoxLayout(m_strip);
-    strip->setContentsMargins(0, 0, 0, 0);
-    strip->setSpacing(0);
-    strip->addWidget(line);
-    m_progress->setContentsMargins(18, 8, 18, 8);
-    strip->addWidget(m_progress);
-    m_strip->hide();
-
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addLayout(content, 1);
-    all->addWidget(m_strip);
+    all->addWidget(m_progress);
 }
 
 QBoxLayout *HomePage::buildTop()
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.55);
-    large.setBold(true);
-    m_title->setFont(large);
     m_title->setObjectName("homeTitle"_L1);
     m_summary->setObjectName("homeSummary"_L1);
     m_backUpAll->setObjectName("backUpAll"_L1);
-    m_backUpAll->setMinimumHeight(fontMetrics().height() * 2);
     m_backUpAll->setIconSize({20, 20});
     auto *summary = new QHBoxLayout;
     summary->setSpacing(8);
@@ -111,8 +95,6 @@ QBoxLayout *HomePage::buildListRow()
 {
     m_filter->setObjectName("homeFilter"_L1);
     m_filter->setAcceptDrops(false); // dropped databases are to be added
-    m_filter->addAction(symbolicIcon(u"search"_s), QLineEdit::LeadingPosition)
-        ->setObjectName("homeFilterIcon"_L1);
     m_filter->setMinimumWidth(160);
     m_filter->setMaximumWidth(260);
     m_add->setObjectName("add"_L1);
@@ -181,12 +163,10 @@ void HomePage::connectRound()
     connect(m_round, &BackupRound::started, this, [this] {
         m_messages->remove(topic::job);
         m_progress->begin();
-        m_strip->show();
     });
     connect(m_round, &BackupRound::changed, this, &HomePage::showRound);
     connect(m_round, &BackupRound::ended, this, [this] {
         m_progress->end();
-        m_strip->hide();
         m_messages->add(roundMessage(*m_round));
     });
     connect(m_progress, &ProgressStrip::cancelRequested, m_round, &BackupRound::cancel);
@@ -217,8 +197,16 @@ void HomePage::takeFocus()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
+void HomePage::measure()
+{
+    m_title->setFont(titleFont(font()));
+    m_backUpAll->setMinimumHeight(fontMetrics().height() * 2);
+}
+
 void HomePage::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange)
+        measure();
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);
@@ -228,9 +216,7 @@ void HomePage::retranslateUi()
 {
     m_title->setText(tr("Overview"));
     m_heading->setText(tr("Databases"));
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->findChild<QAction *>(u"homeFilterIcon"_s)->setText(tr("Filter"));
+    m_filter->setWords(tr("Filter"));
     m_backUpAll->setText(tr("Back up a&ll now"));
     m_add->setText(tr("&Add databases…"));
     m_find->setText(tr("F&ind databases…"));

@@ -8,7 +8,6 @@
 
 class QBoxLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -22,6 +21,7 @@ class EmptyState;
 class IconLabel;
 class MessageList;
 class ProgressStrip;
+class SearchField;
 
 /// The overview: all databases in a table, how they stand together, "Back up all now".
 class HomePage : public QWidget
@@ -52,6 +52,7 @@ private:
     void showRound();
     void showSummary();
     void showEmptyState();
+    void measure();
     void retranslateUi();
 
     BackupRound *m_round;
@@ -61,7 +62,7 @@ private:
     QPushButton *m_backUpAll;
     MessageList *m_messages;
     QLabel *m_heading;
-    QLineEdit *m_filter;
+    SearchField *m_filter;
     QPushButton *m_add;
     QPushButton *m_find;
     QStackedWidget *m_stack;
@@ -69,7 +70,6 @@ private:
     EmptyState *m_empty = nullptr; ///< made when there is nothing else to show
     ElidedLabel *m_totals;
     QPushButton *m_remove;
-    QWidget *m_strip;
     ProgressStrip *m_progress;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/smallwidgets.h"
 
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QProgressBar>
 
@@ -33,9 +34,17 @@ ProgressStrip::ProgressStrip(QWidget *parent)
     m_cancel->setAutoDefault(false);
     m_cancel->setIcon(symbolicIcon(u"close"_s));
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(line);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(18, 8, 18, 8);
     row->setSpacing(12);
+    all->addLayout(row);
     row->addWidget(m_text);
     row->addWidget(m_remaining);
     row->addStretch(1);

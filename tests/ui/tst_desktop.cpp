@@ -132,7 +132,10 @@ void DesktopTest::textSizeIsFollowed()
     QApplication::setFont(m_font);
     QTRY_COMPARE(name->font().pointSizeF(), before);
     m_fixture->window().findChild<QAction *>(u"actionOverview"_s)->trigger();
+    const auto *title = m_fixture->window().findChild<QLabel *>(u"homeTitle"_s);
+    QVERIFY(title);
     QApplication::setFont(larger);
+    QTRY_COMPARE_GT(title->font().pointSizeF(), before * 1.4);
     QTRY_COMPARE(clipped(&m_fixture->window()), QStringList());
 }
 
