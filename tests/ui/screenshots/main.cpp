@@ -399,7 +399,7 @@ void homeScenes(Studio &studio, MainWindow &window, const QString &text)
             continue;
         BackupSettings settings;
         settings.enabled = true;
-        member->automatic()->store(settings);
+        member->automatic()->store(SettingsChange::all(settings));
     }
     QTest::qWait(2500);
     test::SqliteFile(QFileInfo(paths.at(3)).path() + u"/backups/catalogue.db"_s)
