@@ -163,6 +163,11 @@ bool DatabaseFinder::isRunning() const
     return m_running;
 }
 
+KnownApp knownAppAt(const QString &path)
+{
+    return KnownApps::builtIn().recogniseByPath(path);
+}
+
 QStringList DatabaseFinder::usualFolders()
 {
     QStringList present;

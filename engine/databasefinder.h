@@ -23,6 +23,10 @@ struct KnownApp
     bool operator==(const KnownApp &) const = default;
 };
 
+/// The app whose database that is by the end of its path alone, where that is distinctive; the
+/// default when it tells nothing. Looks at no file. Callable from every thread.
+KnownApp knownAppAt(const QString &path);
+
 struct FindOptions
 {
     QStringList folders;         ///< where to look; each with all below it

@@ -213,6 +213,13 @@
             <numerusform>&amp;Keep %n databases</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n drive(s) was (were) not looked into.</source>
+        <translation>
+            <numerusform>%n drive was not looked into.</numerusform>
+            <numerusform>%n drives were not looked into.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Format</name>
@@ -345,6 +352,20 @@
         <translation>
             <numerusform>%n file could not be added:</numerusform>
             <numerusform>%n files could not be added:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic backups are on for %n database(s).</source>
+        <translation>
+            <numerusform>Automatic backups are on for %n database.</numerusform>
+            <numerusform>Automatic backups are on for %n databases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic backups could not be switched on for %n database(s):</source>
+        <translation>
+            <numerusform>Automatic backups could not be switched on for %n database:</numerusform>
+            <numerusform>Automatic backups could not be switched on for %n databases:</numerusform>
         </translation>
     </message>
 </context>

@@ -1606,6 +1606,14 @@ Made with Qt %1 and SQLite.</source>
         <source>Adds nothing</source>
         <translation>Ничего не добавляет</translation>
     </message>
+    <message numerus="yes">
+        <source>%n drive(s) was (were) not looked into.</source>
+        <translation>
+            <numerusform>%n диск не просматривался.</numerusform>
+            <numerusform>%n диска не просматривались.</numerusform>
+            <numerusform>%n дисков не просматривались.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>litekeep::FindFolders</name>
@@ -1652,11 +1660,6 @@ Made with Qt %1 and SQLite.</source>
 </context>
 <context>
     <name>litekeep::FindModel</name>
-    <message>
-        <source>%1 – %2</source>
-        <comment>app, file</comment>
-        <translation>%1 – %2</translation>
-    </message>
     <message>
         <source>%1 (already kept)</source>
         <translation>%1 (уже добавлена)</translation>
@@ -2312,6 +2315,11 @@ Made with Qt %1 and SQLite.</source>
         <comment>program, number, unit or container</comment>
         <translation>%1 (процесс %2, %3)</translation>
     </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>app, file</comment>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::MainWindow</name>
@@ -2414,6 +2422,26 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Re&amp;move from the list</source>
         <translation>&amp;Убрать из списка</translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic backups are on for %n database(s).</source>
+        <translation>
+            <numerusform>Автоматическое копирование включено для %n базы данных.</numerusform>
+            <numerusform>Автоматическое копирование включено для %n баз данных.</numerusform>
+            <numerusform>Автоматическое копирование включено для %n баз данных.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic backups could not be switched on for %n database(s):</source>
+        <translation>
+            <numerusform>Не удалось включить автоматическое копирование для %n базы данных:</numerusform>
+            <numerusform>Не удалось включить автоматическое копирование для %n баз данных:</numerusform>
+            <numerusform>Не удалось включить автоматическое копирование для %n баз данных:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Switch on automatic backups</source>
+        <translation>В&amp;ключить автоматическое копирование</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +2642,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>“%1” is no longer on the list. Its backups stay in %2; no automatic ones are made any more.</source>
         <translation>Базы «%1» больше нет в списке. Её копии остались в папке %2; автоматические больше не создаются.</translation>
+    </message>
+    <message>
+        <source>Switch on automatic backups</source>
+        <translation>Включить автоматическое копирование</translation>
     </message>
 </context>
 <context>
@@ -3678,10 +3710,6 @@ Made with Qt %1 and SQLite.</source>
         <translation>Нет экрана, на котором можно показать окно. Воспользуйтесь программой litekeepctl.</translation>
     </message>
     <message>
-        <source>Litekeep is running already but does not answer.</source>
-        <translation>Litekeep уже запущен, но не отвечает.</translation>
-    </message>
-    <message>
         <source>The option --folder goes with one database.</source>
         <translation>Параметр --folder допустим только с одной базой данных.</translation>
     </message>
@@ -3708,6 +3736,10 @@ For scripts and machines without a display there is litekeepctl.
 
 Для сценариев и машин без экрана есть программа litekeepctl.
 </translation>
+    </message>
+    <message>
+        <source>Litekeep is running already but does not answer. Wait a little, or end it and start it again.</source>
+        <translation>Litekeep уже запущен, но не отвечает. Немного подождите либо завершите его и запустите снова.</translation>
     </message>
 </context>
 <context>

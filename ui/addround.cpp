@@ -59,7 +59,7 @@ void AddRound::look(KeptMember *member)
     m_waiting.removeOne(member);
     disconnect(member, nullptr, this, nullptr);
     if (facts.info) {
-        ++m_added;
+        m_added.append(member->place());
     } else {
         fail(member->place().database, facts.databaseError->text());
         m_databases->close(member); // unless it was on the list before

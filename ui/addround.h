@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/databaselist.h"
+
 #include <QList>
 #include <QObject>
 #include <QStringList>
@@ -25,7 +27,7 @@ public:
 
 Q_SIGNALS:
     /// `failures`: one line for each that was not added.
-    void ended(int added, const QStringList &failures);
+    void ended(const QList<litekeep::KeptPlace> &added, const QStringList &failures);
 
 private:
     void look(KeptMember *member);
@@ -33,7 +35,7 @@ private:
     KeptDatabases *m_databases;
     QList<KeptMember *> m_waiting;
     QStringList m_failures;
-    int m_added = 0;
+    QList<KeptPlace> m_added;
     bool m_started = false;
 };
 

@@ -7,9 +7,9 @@
 #include "ui/collapsebar.h"
 #include "ui/databasesession.h"
 #include "ui/historydialog.h"
+#include "ui/labels.h"
 
 #include <QDateTime>
-#include <QFileInfo>
 #include <QLocale>
 #include <QWidget>
 
@@ -103,8 +103,7 @@ void AutomaticPart::showPreview(const BackupSettings &settings, const PruneResul
 void AutomaticPart::showHistory()
 {
     if (!m_history) {
-        m_history =
-            new HistoryDialog(m_backups, QFileInfo(m_session->databasePath()).fileName(), m_page);
+        m_history = new HistoryDialog(m_backups, databaseTitle(m_session->databasePath()), m_page);
     }
     m_history->show();
     m_history->raise();

@@ -74,7 +74,7 @@ void DatabaseHeader::setDatabase(const QString &path)
 {
     m_path = path;
     const QFileInfo file(path);
-    m_name->setText(file.fileName());
+    m_name->setText(databaseTitle(path));
     m_name->setExplanation(path);
     m_folder.value->setText(shortPath(file.path()));
     m_folder.value->setExplanation(file.path());

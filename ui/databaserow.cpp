@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/databaserow.h"
 
+#include "engine/databasefinder.h"
 #include "engine/format.h"
 #include "ui/labels.h"
 
@@ -112,25 +113,8 @@ QString nameWith(const QString &path, int depth)
     return parts.mid(qMax(0, parts.size() - 1 - depth)).join(u'/');
 }
 
-} // namespace
-
-DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDateTime &now,
-                  const QLocale &locale)
-{
-    DatabaseRow row;
-    row.place = place;
-    judge(row, facts, databaseStatus(facts, now, locale));
-    tellNext(row, facts, now, locale);
-    if (facts.list)
-        count(row, *facts.list, now, locale);
-    if (facts.automatic && facts.automatic->databaseBytes >= 0)
-        row.sizeBytes = facts.automatic->databaseBytes;
-    else if (facts.info)
-        row.sizeBytes = facts.info->sizeBytes + facts.info->walBytes;
-    return row;
-}
-
-QStringList namesFor(const QList<KeptPlace> &places)
+/// As much of each path as tells it from the others.
+QStringList fileNamesFor(const QList<KeptPlace> &places)
 {
     constexpr int deepest = 64;
     QStringList names;
@@ -155,6 +139,39 @@ QStringList namesFor(const QList<KeptPlace> &places)
     for (qsizetype i = 0; i < places.size(); ++i) {
         if (!places.at(i).folder.isEmpty() && names.count(names.at(i)) > 1)
             names[i] = u"%1 → %2"_s.arg(names.at(i), shortPath(places.at(i).folder));
+    }
+    return names;
+}
+
+} // namespace
+
+DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDateTime &now,
+                  const QLocale &locale)
+{
+    DatabaseRow row;
+    row.place = place;
+    judge(row, facts, databaseStatus(facts, now, locale));
+    tellNext(row, facts, now, locale);
+    if (facts.list)
+        count(row, *facts.list, now, locale);
+    if (facts.automatic && facts.automatic->databaseBytes >= 0)
+        row.sizeBytes = facts.automatic->databaseBytes;
+    else if (facts.info)
+        row.sizeBytes = facts.info->sizeBytes + facts.info->walBytes;
+    return row;
+}
+
+QStringList namesFor(const QList<KeptPlace> &places)
+{
+    const QStringList files = fileNamesFor(places);
+    QStringList apps;
+    for (const KeptPlace &place : places)
+        apps.append(knownAppAt(place.database).name);
+    QStringList names;
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const QString &app = apps.at(i);
+        const bool tells = !app.isEmpty() && apps.count(app) == 1 && !files.contains(app);
+        names.append(tells ? app : withApp(app, files.at(i)));
     }
     return names;
 }

@@ -39,7 +39,8 @@ struct DatabaseRow
 DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDateTime &now,
                   const QLocale &locale);
 
-/// The file's name; where two are the same, with as much of the folder as tells them apart.
+/// The app's name where the path tells it, else the file's; where two are the same, with as much
+/// of the path as tells them apart.
 QStringList namesFor(const QList<KeptPlace> &places);
 
 /// "12 databases: 10 good, 2 need attention".

@@ -280,6 +280,13 @@ void FindDialog::showSummary()
     if (m_summary.unnamableFiles > 0)
         unseen.append(tr("%n database(s) has (have) a name that is not text; rename it (them).",
                          nullptr, int(m_summary.unnamableFiles)));
+    if (m_summary.skippedFolders > 0)
+        unseen.append(
+            tr("%n folder(s) with caches, backups, trash or the like was (were) passed by.",
+               nullptr, int(m_summary.skippedFolders)));
+    if (!m_summary.otherFileSystems.isEmpty())
+        unseen.append(tr("%n drive(s) was (were) not looked into.", nullptr,
+                         int(m_summary.otherFileSystems.size())));
     m_unseen->setText(unseen.join(u' '));
     m_detailsText->setPlainText(detailsText());
     m_details->setVisible(!m_detailsText->document()->isEmpty());
@@ -298,10 +305,6 @@ QString FindDialog::detailsText() const
     list(tr("Not there:"), m_summary.missing);
     list(tr("Could not be read:"), m_summary.unreadable);
     list(tr("Drives that were not looked into:"), m_summary.otherFileSystems);
-    if (m_summary.skippedFolders > 0)
-        lines.append(
-            tr("%n folder(s) with caches, backups, trash or the like was (were) passed by.",
-               nullptr, int(m_summary.skippedFolders)));
     return lines.join(u'\n');
 }
 

@@ -50,10 +50,7 @@ QString FindModel::displayText(const FoundDatabase &database, int column)
     const QFileInfo file(database.path);
     switch (column) {
     case Name: {
-        const QString name =
-            database.app.id.isEmpty()
-                ? file.fileName()
-                : tr("%1 – %2", "app, file").arg(database.app.name, file.fileName());
+        const QString name = withApp(database.app.name, file.fileName());
         return database.kept ? tr("%1 (already kept)").arg(name) : name;
     }
     case Folder: return shortPath(file.path());

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labels.h"
 
+#include "engine/databasefinder.h"
 #include "engine/format.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -122,6 +124,16 @@ QString openedByExplanation(const DatabaseInfo &info)
                       .arg(program.name, QString::number(program.pid), program.supervisor->name)
                 : Labels::tr("%1 (process %2)").arg(program.name).arg(program.pid));
     return lines.join(u'\n');
+}
+
+QString withApp(const QString &app, const QString &name)
+{
+    return app.isEmpty() ? name : Labels::tr("%1 – %2", "app, file").arg(app, name);
+}
+
+QString databaseTitle(const QString &path)
+{
+    return withApp(knownAppAt(path).name, QFileInfo(path).fileName());
 }
 
 QString shortPath(const QString &path)

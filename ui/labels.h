@@ -25,6 +25,12 @@ QString journalExplanation(JournalMode mode);
 QString openedByText(const DatabaseInfo &info);
 QString openedByExplanation(const DatabaseInfo &info);
 
+/// "Vaultwarden – db.sqlite3", for many apps call their database the same; the name alone when
+/// `app` is empty.
+QString withApp(const QString &app, const QString &name);
+/// The same for a file, as far as its path tells the app.
+QString databaseTitle(const QString &path);
+
 /// "~/data" instead of "/home/anna/data": shorter, and it is how people say it.
 QString shortPath(const QString &path);
 

@@ -277,7 +277,7 @@ void MainWindow::showRecent()
     for (const QString &path : recent) {
         const QFileInfo file(path);
         QAction *action = m_recentMenu->addAction(
-            plain(u"%1 – %2"_s.arg(file.fileName(), shortPath(file.path()))));
+            plain(u"%1 – %2"_s.arg(databaseTitle(path), shortPath(file.path()))));
         connect(action, &QAction::triggered, this, [this, path] { openDatabase(path); });
     }
     m_recentMenu->addSeparator();

@@ -116,8 +116,10 @@ private:
     KeptMember *chosenMember() const;
     void removeFromList(KeptMember *member);
     void tellHome(const Message &message);
-    void tellAdded(int added, const QStringList &failures);
+    void tellAdded(const QList<KeptPlace> &added, const QStringList &failures);
+    void switchOn(const QList<KeptPlace> &places);
     void applyRemedy(const Message &message);
+    void putBack(const Message &message);
     void showDatabaseMenu(const KeptPlace &place, const QPoint &position);
     void updateDatabasesActions();
     static QString rememberedFolder(const QString &path, const QString &folder);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the window that is about which databases there are and which one is shown.
+// The part of the window that shows the overview and the databases, one at a time.
 #include "ui/mainwindow.h"
 
-#include "engine/backupplace.h"
 #include "ui/actions.h"
-#include "ui/addround.h"
 #include "ui/background.h"
 #include "ui/backupround.h"
 #include "ui/backuptable.h"
@@ -12,28 +10,19 @@
 #include "ui/databasesactions.h"
 #include "ui/databasesession.h"
 #include "ui/databasestable.h"
-#include "ui/dialogs.h"
-#include "ui/filemanager.h"
-#include "ui/finddialog.h"
 #include "ui/homepage.h"
 #include "ui/keptdatabases.h"
 #include "ui/messagebar.h"
 #include "ui/sidebar.h"
 #include "ui/startpage.h"
 
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMenu>
-#include <QMimeData>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QUrl>
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -46,17 +35,6 @@ namespace {
 
 constexpr auto longestFirstPaint = 2s;
 constexpr int mostKeys = 9;
-
-QStringList draggedFiles(const QMimeData *data)
-{
-    QStringList files;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
-    }
-    return files;
-}
 
 } // namespace
 
@@ -154,103 +132,6 @@ void MainWindow::moveFocus()
 DatabasePage *MainWindow::page() const
 {
     return m_pages.value(m_current);
-}
-
-void MainWindow::askOpen()
-{
-    const QString folder = m_current ? QFileInfo(m_current->place().database).path()
-                                     : QSettings().value("folders/open"_L1).toString();
-    QFileDialog *dialog = makeOpenDialog(tr("Add databases"), folder, this);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addDatabases);
-    dialog->open();
-}
-
-void MainWindow::askFind()
-{
-    QStringList kept;
-    for (const KeptMember *member : m_databases->members())
-        kept.append(member->place().database);
-    auto *dialog = new FindDialog(kept, this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const QStringList chosen = dialog->chosenPaths();
-        if (!chosen.isEmpty())
-            addDatabases(chosen);
-    });
-    dialog->open();
-}
-
-void MainWindow::openDatabase(const QString &path, const QString &folder)
-{
-    if (const auto place = backupPlaceOf(path)) {
-        openBackup(*place);
-        return;
-    }
-    KeptMember *member = m_databases->open(path, rememberedFolder(path, folder));
-    member->session()->keepOnList();
-    if (member->isStarted())
-        member->session()->refresh(); // who opens it wants to see how it is now
-    showMember(member, true);
-}
-
-/// Looking at a backup in another folder than the usual one must not make that the usual one,
-/// nor put the database on the list with both.
-void MainWindow::openBackup(const BackupPlace &place)
-{
-    const QList<KeptMember *> &all = m_databases->members();
-    const bool known = std::any_of(all.cbegin(), all.cend(), [&place](const KeptMember *one) {
-        return one->isListed() && one->place().database == place.database;
-    });
-    KeptMember *member = m_databases->open(place.database, place.folder);
-    if (!known)
-        member->session()->keepOnList();
-    if (member->isStarted())
-        member->session()->refresh();
-    showMember(member, true);
-    if (!place.id.isEmpty())
-        page()->showBackup(place.id);
-}
-
-void MainWindow::addDatabases(const QStringList &paths)
-{
-    if (paths.size() == 1) {
-        openDatabase(paths.first());
-        return;
-    }
-    auto *round = new AddRound(m_databases, this);
-    connect(round, &AddRound::ended, this, &MainWindow::tellAdded);
-    for (const QString &path : paths) {
-        const auto backup = backupPlaceOf(path); // then its database is meant
-        KeptMember *member = backup ? m_databases->open(backup->database, backup->folder)
-                                    : m_databases->open(path, rememberedFolder(path, {}));
-        member->session()->keepOnList();
-        if (member->isStarted())
-            member->session()->refresh();
-        round->add(member);
-        member->start();
-    }
-    showOverview();
-    round->start();
-}
-
-void MainWindow::tellAdded(int added, const QStringList &failures)
-{
-    const auto text = [added, failures] {
-        QStringList lines;
-        if (added > 0)
-            lines.append(tr("%n database(s) added.", nullptr, added));
-        if (!failures.isEmpty())
-            lines.append(tr("%n file(s) could not be added:", nullptr, int(failures.size())));
-        for (const QString &failure : failures)
-            lines.append(u"•  "_s + failure);
-        return lines.join(u'\n');
-    };
-    tellHome({.tone = failures.isEmpty() ? Tone::Positive : Tone::Caution,
-              .topic = "added",
-              .text = text,
-              .detail = {},
-              .remedy = Remedy::None,
-              .subjects = {}});
 }
 
 void MainWindow::openLast()
@@ -525,102 +406,6 @@ void MainWindow::updateDatabasesActions()
                                m_round->isRunning());
     const bool start = m_start && m_stack->currentWidget() == m_start;
     m_find->setEnabled(m_stack->currentWidget() && !start);
-}
-
-/// Its backups stay, and it can be put back: nothing to ask about, unless work would be cut off.
-void MainWindow::removeFromList(KeptMember *member)
-{
-    if (member->isWorking()) {
-        stopThen({member}, StopFor::Removing, [this, place = member->place()] {
-            if (KeptMember *idle = m_databases->member(place))
-                removeFromList(idle);
-        });
-        return;
-    }
-    if (member->isListed())
-        m_databases->forget(member);
-    else
-        m_databases->close(member);
-}
-
-void MainWindow::tellHome(const Message &message)
-{
-    makeHome()->messages()->add(message);
-    checkOverview(); // that is where the message is
-}
-
-void MainWindow::applyRemedy(const Message &message)
-{
-    if (message.remedy != Remedy::PutBack)
-        return;
-    const auto found =
-        std::find_if(m_removed.cbegin(), m_removed.cend(), [&message](const KeptDatabase &one) {
-            return message.subjects == QStringList{one.path, one.folder};
-        });
-    if (found == m_removed.cend())
-        return;
-    m_databases->putBack(*found);
-    m_removed.erase(found);
-    m_home->messages()->remove(message.topic);
-}
-
-void MainWindow::showDatabaseMenu(const KeptPlace &place, const QPoint &position)
-{
-    KeptMember *member = m_databases->member(place);
-    if (!member)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName("databaseMenu"_L1);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QIcon &icon, const QString &text, const char *name, auto what) {
-        QAction *action = menu->addAction(icon, text);
-        action->setObjectName(QLatin1StringView(name));
-        // Bound to the place: the list may change while the menu is open.
-        connect(action, &QAction::triggered, this, [this, place, what] {
-            if (KeptMember *chosen = m_databases->member(place))
-                what(chosen);
-        });
-        return action;
-    };
-    menu->setDefaultAction(add(symbolicIcon(u"database"_s), tr("&Open"), "menuOpen",
-                               [this](KeptMember *chosen) { showMember(chosen, true); }));
-    add(symbolicIcon(u"backup"_s), tr("&Back up now"), "menuBackUp", [](KeptMember *chosen) {
-        if (chosen->isStarted() && !chosen->isBusy())
-            chosen->session()->backUp();
-    })->setEnabled(member->isStarted() && !member->isBusy());
-    add(symbolicIcon(u"folder"_s), tr("Open backup &folder"), "menuFolder",
-        [](KeptMember *chosen) { openFolderInFileManager(chosen->session()->folder()); });
-    menu->addSeparator();
-    add({}, tr("Re&move from the list"), "menuRemove",
-        [this](KeptMember *chosen) { removeFromList(chosen); });
-    menu->popup(position);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!draggedFiles(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QStringList files = draggedFiles(event->mimeData());
-    if (files.isEmpty())
-        return;
-    event->acceptProposedAction();
-    addDatabases(files);
-}
-
-/// A folder that was chosen once is this database's folder from then on.
-QString MainWindow::rememberedFolder(const QString &path, const QString &folder)
-{
-    const QString key =
-        "folderOf/"_L1
-        + QString::fromLatin1(QUrl::toPercentEncoding(QFileInfo(path).absoluteFilePath()));
-    if (folder.isEmpty())
-        return QSettings().value(key).toString();
-    QSettings().setValue(key, folder);
-    return folder;
 }
 
 } // namespace litekeep

@@ -196,6 +196,7 @@ QString remedyText(Remedy remedy, const Message &message)
     case Remedy::StartPrograms: return Text::tr("Start %1 again").arg(message.name);
     case Remedy::Dismiss: return Text::tr("Dismiss");
     case Remedy::OpenSaved: return Text::tr("Open it in Litekeep");
+    case Remedy::SwitchOn: return Text::tr("Switch on automatic backups");
     case Remedy::PutBack: return Text::tr("Undo");
     }
     return {};
@@ -335,7 +336,7 @@ Message removedMessage(const KeptDatabase &database, const QString &folder)
                 [database, folder] {
                     return Text::tr("“%1” is no longer on the list. Its backups stay in %2; no "
                                     "automatic ones are made any more.")
-                        .arg(QFileInfo(database.path).fileName(), shortPath(folder));
+                        .arg(databaseTitle(database.path), shortPath(folder));
                 },
             .detail = {},
             .remedy = Remedy::PutBack,

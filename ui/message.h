@@ -46,6 +46,7 @@ enum class Remedy {
     StartPrograms, ///< what an interrupted restore had stopped
     Dismiss,       ///< the person has seen that a restore was interrupted
     OpenSaved,     ///< `subjects`: a database that has just been saved
+    SwitchOn,      ///< automatic backups; `subjects`: database and folder of each, in turn
     PutBack,       ///< on the list; `subjects`: the database and its folder
 };
 

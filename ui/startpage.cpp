@@ -84,9 +84,9 @@ void StartPage::setRecent(const QStringList &paths)
     m_recent->clear();
     for (const QString &path : paths) {
         const QFileInfo file(path);
-        auto *item =
-            new QListWidgetItem(symbolicIcon(u"database"_s),
-                                u"%1\n%2"_s.arg(file.fileName(), shortPath(file.path())), m_recent);
+        auto *item = new QListWidgetItem(
+            symbolicIcon(u"database"_s),
+            u"%1\n%2"_s.arg(databaseTitle(path), shortPath(file.path())), m_recent);
         item->setData(pathRole, path);
         item->setData(Qt::AccessibleTextRole, path);
         item->setToolTip(path);

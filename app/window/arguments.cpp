@@ -73,7 +73,8 @@ QString noDisplayText()
 
 QString noAnswerText()
 {
-    return Window::tr("Litekeep is running already but does not answer.");
+    return Window::tr("Litekeep is running already but does not answer. Wait a little, or end it "
+                      "and start it again.");
 }
 
 QString helpText()

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QMessageBox>
 #include <QSettings>
 
 #include <algorithm>
@@ -92,6 +93,16 @@ litekeep::StartRequest requestOf(const litekeep::Arguments &arguments)
     return {databases, absolute(arguments.folder), arguments.background};
 }
 
+/// Who has clicked an icon does not see stderr.
+int tellNoAnswer(const litekeep::StartRequest &request)
+{
+    print(stderr, u"litekeep: %1\n"_s.arg(litekeep::noAnswerText()));
+    if (!request.background) {
+        QMessageBox::warning(nullptr, u"Litekeep"_s, litekeep::noAnswerText(), QMessageBox::Close);
+    }
+    return exitFailed;
+}
+
 void open(litekeep::MainWindow &window, const litekeep::StartRequest &request)
 {
     if (request.databases.size() == 1)
@@ -132,12 +143,12 @@ int main(int argc, char **argv)
 
     const litekeep::StartRequest request = requestOf(arguments);
     litekeep::SingleInstance instance;
-    if (!instance.claim()) {
-        if (litekeep::SingleInstance::handOver(request))
-            return 0;
-        print(stderr, u"litekeep: %1\n"_s.arg(litekeep::noAnswerText()));
-        return exitFailed;
-    }
+    using Start = litekeep::SingleInstance::Start;
+    const Start start = instance.start(request);
+    if (start == Start::HandedOver)
+        return 0;
+    if (start == Start::NoAnswer)
+        return tellNoAnswer(request);
 
     // Closing a question of a hidden window must not end the program.
     QGuiApplication::setQuitOnLastWindowClosed(false);

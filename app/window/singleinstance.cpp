@@ -97,22 +97,30 @@ void SingleInstance::answer()
     }
 }
 
-/// The first one may have its lock and not listen yet: asked again for a while.
-bool SingleInstance::handOver(const StartRequest &request)
+/// The first one may have its lock and not listen yet, or listen no more and end in a moment.
+SingleInstance::Start SingleInstance::start(const StartRequest &request)
 {
     const QDeadlineTimer deadline(patienceMs);
-    while (!deadline.hasExpired()) {
-        QLocalSocket socket;
-        socket.connectToServer(socketPath());
-        if (!socket.waitForConnected(attemptMs)) {
-            QThread::msleep(attemptMs);
-            continue;
-        }
-        socket.write(encode(request));
-        socket.waitForBytesWritten(patienceMs);
-        return socket.waitForReadyRead(patienceMs) && socket.readAll().startsWith("ok");
-    }
-    return false;
+    do {
+        if (claim())
+            return Start::First;
+        if (handOver(request))
+            return Start::HandedOver;
+        QThread::msleep(attemptMs);
+    } while (!deadline.hasExpired());
+    return Start::NoAnswer;
+}
+
+/// False also when the other one ends before it has answered.
+bool SingleInstance::handOver(const StartRequest &request)
+{
+    QLocalSocket socket;
+    socket.connectToServer(socketPath());
+    if (!socket.waitForConnected(attemptMs))
+        return false;
+    socket.write(encode(request));
+    socket.waitForBytesWritten(patienceMs);
+    return socket.waitForReadyRead(patienceMs) && socket.readAll().startsWith("ok");
 }
 
 } // namespace litekeep

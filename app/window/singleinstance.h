@@ -30,16 +30,23 @@ public:
     explicit SingleInstance(QObject *parent = nullptr);
     ~SingleInstance() override;
 
+    enum class Start {
+        First,      ///< this one is, and it listens
+        HandedOver, ///< another one has taken the request
+        NoAnswer    ///< another one is there, but does not answer
+    };
+
+    /// Waits some seconds for one that does not answer at once: it may be beginning or ending.
+    Start start(const StartRequest &request);
     /// True: this is the first one, and it listens.
     bool claim();
-    /// To the first one; false when it does not answer.
-    static bool handOver(const StartRequest &request);
 
 Q_SIGNALS:
     void requested(const litekeep::StartRequest &request);
 
 private:
     void answer();
+    static bool handOver(const StartRequest &request);
 
     QLockFile m_lock;
     std::unique_ptr<QLocalServer> m_server;

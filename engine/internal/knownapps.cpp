@@ -108,16 +108,26 @@ KnownApps KnownApps::parse(const QByteArray &json)
     return known;
 }
 
+KnownApp KnownApps::recogniseByPath(const QString &path) const
+{
+    const QStringList components = componentsOf(path);
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+        return anyMatches(entry.paths, components);
+    });
+    return found == m_entries.end() ? KnownApp() : found->app;
+}
+
 KnownApp KnownApps::recognise(const QString &path, quint32 applicationId,
                               const std::function<QSet<QString>()> &tables) const
 {
-    const QStringList components = componentsOf(path);
+    if (const KnownApp app = recogniseByPath(path); !app.id.isEmpty())
+        return app;
     const auto first = [this](const auto &fits) {
         const auto found = std::find_if(m_entries.begin(), m_entries.end(), fits);
         return found == m_entries.end() ? nullptr : &*found;
     };
-    const Entry *entry = first([&](const Entry &e) { return anyMatches(e.paths, components); });
-    if (!entry && applicationId != 0)
+    const Entry *entry = nullptr;
+    if (applicationId != 0)
         entry = first([&](const Entry &e) { return e.applicationIds.contains(applicationId); });
     if (!entry) {
         const QSet<QString> present = tables();
@@ -127,8 +137,10 @@ KnownApp KnownApps::recognise(const QString &path, quint32 applicationId,
             });
         });
     }
-    if (!entry)
+    if (!entry) {
+        const QStringList components = componentsOf(path);
         entry = first([&](const Entry &e) { return anyMatches(e.names, components); });
+    }
     return entry ? entry->app : KnownApp();
 }
 

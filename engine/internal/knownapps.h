@@ -27,6 +27,9 @@ public:
     KnownApp recognise(const QString &path, quint32 applicationId,
                        const std::function<QSet<QString>()> &tables) const;
 
+    /// By path alone; the default when the path is not distinctive.
+    KnownApp recogniseByPath(const QString &path) const;
+
     /// Caches, trash, snapshots, layers of containers, backup folders and the like.
     bool isSkippedFolder(const QString &path) const;
     /// Where such apps usually keep their data; "~" is this user's home.

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void states_data();
     void states();
     void namesTellApart();
+    void namesTellTheApp();
     void growth();
     void numbers();
     void summaries();
@@ -123,6 +124,21 @@ void DatabaseRowTest::namesTellApart()
     const QStringList same = namesFor({{.database = u"/a.db"_s, .folder = {}},
                                        {.database = u"/a.db"_s, .folder = u"/elsewhere"_s}});
     QVERIFY(same.at(0) != same.at(1));
+}
+
+/// Many apps call their database db.sqlite3: a person looks for the app.
+void DatabaseRowTest::namesTellTheApp()
+{
+    const QString first = u"/srv/vaultwarden/db.sqlite3"_s;
+    QCOMPARE(names({first, u"/srv/other/db.sqlite3"_s}),
+             (QStringList{u"Vaultwarden"_s, u"other/db.sqlite3"_s}));
+    QCOMPARE(names({first, u"/old/vaultwarden/db.sqlite3"_s}),
+             (QStringList{u"Vaultwarden – srv/vaultwarden/db.sqlite3"_s,
+                          u"Vaultwarden – old/vaultwarden/db.sqlite3"_s}));
+    QCOMPARE(names({u"/j/jellyfin.db"_s, u"/j/jellyfin/data/library.db"_s}),
+             (QStringList{u"Jellyfin – jellyfin.db"_s, u"Jellyfin – library.db"_s}));
+    QCOMPARE(names({first, u"/x/Vaultwarden"_s}),
+             (QStringList{u"Vaultwarden – db.sqlite3"_s, u"Vaultwarden"_s}));
 }
 
 void DatabaseRowTest::growth()

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_fixture.reset(); }
     void severalAreAdded();
+    void addedOnesAreSwitchedOn();
+    void switchingOnThatFailsIsTold();
     void whatIsNoDatabaseIsTold();
     void dropped();
     void oneKeepsTheCalmView();
@@ -76,6 +78,8 @@ private:
     KeptDatabases *kept() const { return window().databases(); }
     KeptMember *member(const QString &path) const { return kept()->member({path, {}}); }
     bool waitIdle(const QString &path) const;
+    /// The button of the newest message of the overview.
+    QAbstractButton *remedy() const;
     DatabaseRow row(const QString &path) const;
     QString told() const;
     QString cell(int row, int column) const;
@@ -127,6 +131,12 @@ bool DatabasesTest::waitIdle(const QString &path) const
                    && one->automatic()->status();
         },
         patienceMs);
+}
+
+QAbstractButton *DatabasesTest::remedy() const
+{
+    return window().home()->messages()->bars().first()->findChild<QAbstractButton *>(
+        u"messageRemedy"_s);
 }
 
 DatabaseRow DatabasesTest::row(const QString &path) const
@@ -181,6 +191,33 @@ void DatabasesTest::severalAreAdded()
     QVERIFY(m_fixture->page());
     QCOMPARE(m_fixture->session()->databasePath(), m_paths.at(1));
     QCOMPARE(window().windowTitle(), u"app1/app.db"_s);
+}
+
+/// Twelve databases, one click.
+void DatabasesTest::addedOnesAreSwitchedOn()
+{
+    addSome(3);
+    QCOMPARE(remedy()->text(), u"Switch on automatic backups"_s);
+    remedy()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(told(), u"Automatic backups are on for 3 databases."_s, patienceMs);
+    for (const QString &path : std::as_const(m_paths)) {
+        QTRY_VERIFY_WITH_TIMEOUT(member(path)->automatic()->isEnabled(), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(member(path)->session()->backups().size(), 1, patienceMs);
+    }
+    QVERIFY(remedy()->isHidden());
+}
+
+void DatabasesTest::switchingOnThatFailsIsTold()
+{
+    addSome(2);
+    // A file lies where the backup folder would be made.
+    QFile inTheWay(QFileInfo(m_paths.at(0)).path() + u"/backups"_s);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    remedy()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(told().startsWith(u"Automatic backups are on for 1 database."_s),
+                             patienceMs);
+    QVERIFY(told().contains(u"could not be switched on for 1 database:\n•  app0/app.db: "_s));
+    QVERIFY(!member(m_paths.at(0))->automatic()->isEnabled());
 }
 
 /// Each file that is none is named with its reason, the others are kept.
@@ -346,13 +383,7 @@ void DatabasesTest::removedAndPutBack()
     QCOMPARE(kept()->members().size(), 1);
     QVERIFY(QFile::exists(file));
 
-    window()
-        .home()
-        ->messages()
-        ->bars()
-        .first()
-        ->findChild<QAbstractButton *>(u"messageRemedy"_s)
-        ->click();
+    remedy()->click();
     QTRY_COMPARE_WITH_TIMEOUT(kept()->members().size(), 2, patienceMs);
     QVERIFY(waitIdle(m_paths.at(0)));
     QCOMPARE(member(m_paths.at(0))->session()->backups().size(), 1);
@@ -511,6 +542,14 @@ void DatabasesTest::contextMenu()
     menu->close();
     QTRY_COMPARE_WITH_TIMEOUT(member(m_paths.at(1))->session()->backups().size(), 1, patienceMs);
     QVERIFY(member(m_paths.at(0))->session()->backups().isEmpty());
+
+    QTRY_VERIFY(!m_fixture->find<QMenu>("databaseMenu"));
+    Q_EMIT table->menuRequested({m_paths.at(1), {}}, QPoint(10, 10));
+    menu = m_fixture->find<QMenu>("databaseMenu");
+    menu->findChild<QAction *>(u"menuSwitchOn"_s)->trigger();
+    menu->close();
+    QTRY_VERIFY_WITH_TIMEOUT(member(m_paths.at(1))->automatic()->isEnabled(), patienceMs);
+    QVERIFY(!member(m_paths.at(0))->automatic()->isEnabled());
 }
 
 /// Another folder for the backups: one entry, with its commands, not two.

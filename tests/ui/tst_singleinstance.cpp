@@ -24,6 +24,8 @@ private Q_SLOTS:
     void secondHandsOver();
     void secondProcessEnds();
     void killedOneLeavesNothingInTheWay();
+    void endingOneIsFollowed();
+    void silentOneIsTold();
 
 private:
     static void start(QProcess &process, const QStringList &words);
@@ -100,6 +102,49 @@ void SingleInstanceTest::killedOneLeavesNothingInTheWay()
     QVERIFY(first.waitForFinished(10000));
     SingleInstance next;
     QVERIFY(next.claim());
+}
+
+/// A click on the icon while the last window is still on its way out: that one takes the
+/// connection and answers no more.
+void SingleInstanceTest::endingOneIsFollowed()
+{
+    QProcess first;
+    start(first, {});
+    QVERIFY(waitSocket());
+    ::kill(pid_t(first.processId()), SIGSTOP);
+    QProcess second;
+    start(second, {});
+    QVERIFY(!second.waitForFinished(1000));
+    first.kill();
+    QVERIFY(first.waitForFinished(10000));
+
+    // Whichever of the two comes first stays.
+    QProcess third;
+    start(third, {});
+    const auto running = [](const QProcess &process) {
+        return process.state() != QProcess::NotRunning;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(running(second) != running(third), 30000);
+    QProcess &stays = running(second) ? second : third;
+    QCOMPARE((running(second) ? third : second).exitCode(), 0);
+    ::kill(pid_t(stays.processId()), SIGTERM);
+    QVERIFY(stays.waitForFinished(10000));
+    QCOMPARE(stays.exitCode(), 0);
+}
+
+void SingleInstanceTest::silentOneIsTold()
+{
+    QProcess first;
+    start(first, {});
+    QVERIFY(waitSocket());
+    ::kill(pid_t(first.processId()), SIGSTOP);
+    QProcess second;
+    start(second, {u"--background"_s}); // would wait for a click otherwise
+    QVERIFY(second.waitForFinished(30000));
+    QCOMPARE(second.exitCode(), 1);
+    QVERIFY(second.readAllStandardError().contains("does not answer"));
+    first.kill();
+    QVERIFY(first.waitForFinished(10000));
 }
 
 QTEST_GUILESS_MAIN(SingleInstanceTest)
