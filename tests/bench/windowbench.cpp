@@ -5,12 +5,16 @@
 //   windowbench hold DATABASE    opens it in a window that is there, and backs it up; the longest
 //                                time for which the GUI thread did not come round to its events
 //   windowbench home COUNT       Litekeep's window on this user's list of that many databases,
-//   until
-//                                they all stand in the painted overview
+//                                until they all stand in the painted overview
+//   windowbench known COUNT      the same until all that is told of each of them stands there
 //   windowbench homehold COUNT   the same holds while they begin, while the overview and the page
-//   of
-//                                one of them are sorted, filtered and scrolled, and while pages
-//                                change
+//                                of one of them are sorted, filtered and scrolled, and while
+//                                pages change
+//   windowbench day COUNT HOURS AHEAD
+//                                private memory at rest and after so many hours of hourly
+//                                backups, by a clock that begins AHEAD hours ahead
+#include "tests/bench/holdmeter.h"
+#include "tests/bench/windowday.h"
 #include "translations/translations.h"
 #include "ui/backuptable.h"
 #include "ui/databasepage.h"
@@ -27,15 +31,14 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <utility>
 
 using namespace Qt::StringLiterals;
+using litekeep::bench::Hold;
+using litekeep::bench::HoldMeter;
 
 namespace {
 
@@ -53,47 +56,6 @@ public:
     }
 };
 
-struct Hold
-{
-    qint64 wallMs = 0;
-    qint64 busyMs = 0; ///< processor time: what a machine that is busy otherwise does not add to
-};
-
-qint64 threadTimeMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
-}
-
-/// The longest gaps between two ticks of a timer that wants to tick every millisecond.
-class HoldMeter
-{
-public:
-    HoldMeter()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_clock.start();
-        QObject::connect(&m_timer, &QTimer::timeout, qApp, [this] { tick(); });
-        m_timer.start(1);
-    }
-    /// The longest ones since the last call.
-    Hold take() { return std::exchange(m_longest, {}); }
-
-private:
-    void tick()
-    {
-        const qint64 now = threadTimeMs();
-        m_longest.wallMs = qMax(m_longest.wallMs, m_clock.restart());
-        m_longest.busyMs = qMax(m_longest.busyMs, now - std::exchange(m_busy, now));
-    }
-
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    qint64 m_busy = threadTimeMs();
-    Hold m_longest;
-};
-
 int showEmpty()
 {
     QMainWindow window;
@@ -106,7 +68,6 @@ int showEmpty()
 
 int showLitekeep(const QString &database)
 {
-    QApplication::setStyle(new litekeep::ProgramStyle);
     litekeep::Translations translations;
     litekeep::MainWindow window(&translations);
     const FirstPaint end(&window);
@@ -137,7 +98,6 @@ void printHold(const QByteArray &what, HoldMeter &meter, int targetMs = usualTar
 
 int measureHold(const QString &database)
 {
-    QApplication::setStyle(new litekeep::ProgramStyle);
     litekeep::Translations translations;
     litekeep::MainWindow window(&translations);
     window.show();
@@ -155,14 +115,6 @@ int measureHold(const QString &database)
     return 0;
 }
 
-bool allKnown(const litekeep::MainWindow &window, int count)
-{
-    const QList<litekeep::DatabaseRow> rows = window.databases()->rows();
-    return rows.size() == count
-           && std::all_of(rows.cbegin(), rows.cend(),
-                          [](const litekeep::DatabaseRow &row) { return row.backups >= 0; });
-}
-
 /// The rows are there with their names as soon as the list is read; what is behind them follows.
 int showHome(int count)
 {
@@ -174,6 +126,26 @@ int showHome(int count)
         window.repaint();
         QMetaObject::invokeMethod(
             qApp, [] { std::_Exit(0); }, Qt::QueuedConnection);
+    });
+    window.show();
+    window.openLast();
+    return QApplication::exec();
+}
+
+int showKnown(int count)
+{
+    litekeep::Translations translations;
+    litekeep::MainWindow window(&translations);
+    QObject::connect(window.databases(), &litekeep::KeptDatabases::rowsChanged, qApp, [&] {
+        if (!litekeep::bench::allKnown(window, count))
+            return;
+        QMetaObject::invokeMethod( // after the models, which hear of it, too
+            qApp,
+            [&window] {
+                window.repaint();
+                std::_Exit(0);
+            },
+            Qt::QueuedConnection);
     });
     window.show();
     window.openLast();
@@ -234,7 +206,7 @@ int measureHomeHold(int count)
     HoldMeter meter;
     QElapsedTimer clock;
     clock.start();
-    if (!QTest::qWaitFor([&] { return allKnown(window, count); }, 120'000))
+    if (!QTest::qWaitFor([&] { return litekeep::bench::allKnown(window, count); }, 120'000))
         return 1;
     std::printf("all %d databases known after %lld ms\n", count,
                 static_cast<long long>(clock.elapsed()));
@@ -272,15 +244,21 @@ int main(int argc, char **argv)
     const QString mode = words.value(0);
     if (mode == "empty"_L1)
         return showEmpty();
+    QApplication::setStyle(new litekeep::ProgramStyle);
     if (mode == "window"_L1 && words.size() == 2)
         return showLitekeep(words.at(1));
     if (mode == "hold"_L1 && words.size() == 2)
         return measureHold(words.at(1));
     if (mode == "home"_L1 && words.size() == 2)
         return showHome(words.at(1).toInt());
+    if (mode == "known"_L1 && words.size() == 2)
+        return showKnown(words.at(1).toInt());
     if (mode == "homehold"_L1 && words.size() == 2)
         return measureHomeHold(words.at(1).toInt());
+    if (mode == "day"_L1 && words.size() == 4)
+        return litekeep::bench::measureDay(words.at(1).toInt(), words.at(2).toInt(),
+                                           words.at(3).toInt());
     std::fprintf(stderr, "windowbench empty | window DATABASE | hold DATABASE | home COUNT | "
-                         "homehold COUNT\n");
+                         "known COUNT | homehold COUNT | day COUNT HOURS AHEAD\n");
     return 2;
 }
