@@ -49,7 +49,7 @@ Result<bool> samePages(const QString &left, const QString &right, const std::sto
     constexpr qint64 headerBytes = 100;
     if (comparableHeader(a.read(headerBytes)) != comparableHeader(b.read(headerBytes)))
         return false;
-    constexpr qint64 portion = qint64(4) * 1024 * 1024;
+    constexpr qint64 portion = qint64(64) * 1024; // larger blocks would stay with the heap
     while (!a.atEnd()) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);

@@ -8,11 +8,11 @@
 
 #include <cerrno>
 #include <memory>
-#include <vector>
 
 #include <fcntl.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,6 +67,29 @@ private:
     bool m_good = false;
 };
 
+/// Not from malloc(): once glibc has freed a block of this size it takes the next ones from the
+/// heap of each thread, and keeps that heap. A program that makes backups for days would hold
+/// megabytes for each thread that ever made one.
+class PortionBuffer
+{
+public:
+    PortionBuffer()
+        : m_data(::mmap(nullptr, portionBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                        -1, 0))
+    {}
+    PortionBuffer(const PortionBuffer &) = delete;
+    PortionBuffer &operator=(const PortionBuffer &) = delete;
+    ~PortionBuffer()
+    {
+        if (m_data != MAP_FAILED)
+            ::munmap(m_data, portionBytes);
+    }
+    char *data() const { return m_data == MAP_FAILED ? nullptr : static_cast<char *>(m_data); }
+
+private:
+    void *m_data;
+};
+
 Error readFailure(int systemError, const QString &path)
 {
     const auto code = systemError == ENOENT  ? ErrorCode::BackupFileMissing
@@ -98,13 +121,15 @@ Result<QString> hashPortions(
     const std::function<Result<void>(const char *data, size_t length, qint64 offset)> &use)
 {
     const CryptoThreadScope scope; // goes last
-    std::vector<char> buffer(portionBytes);
+    const PortionBuffer buffer;
+    if (!buffer.data())
+        return tl::unexpected(readFailure(ENOMEM, path));
     Sha256 digest;
     qint64 offset = 0;
     for (;;) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        const ssize_t got = ::pread(fd, buffer.data(), buffer.size(), offset);
+        const ssize_t got = ::pread(fd, buffer.data(), portionBytes, offset);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

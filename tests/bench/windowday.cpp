@@ -70,12 +70,14 @@ bool change(const QString &path)
     return done;
 }
 
+/// An answer from before the clock was moved does not count.
 bool isQuiet(const KeptDatabases &databases)
 {
     const QList<KeptMember *> &members = databases.members();
     return std::none_of(members.cbegin(), members.cend(), [](KeptMember *member) {
         const auto &status = member->automatic()->status();
-        return member->isBusy() || !status || status->dueNow;
+        return member->isBusy() || !status || status->dueNow
+               || status->nextDueAt <= QDateTime::currentDateTimeUtc();
     });
 }
 
