@@ -26,7 +26,7 @@ public:
           m_context(context)
     {}
 
-    Result<CreateResult> run();
+    Result<CreateResult> run(const std::function<void()> &workBegins);
 
 private:
     Result<void> mayBeEmpty();
@@ -61,7 +61,7 @@ Error damageError(const QString &database, const QString &detail)
 const QList<ProgressReporter::Share> stages{
     {Stage::Preparing, 1}, {Stage::Snapshot, 12}, {Stage::Checking, 82}, {Stage::Publishing, 5}};
 
-Result<CreateResult> BackupJob::run()
+Result<CreateResult> BackupJob::run(const std::function<void()> &workBegins)
 {
     m_context.progress->plan(stages);
     m_context.progress->enter(Stage::Preparing);
@@ -76,6 +76,7 @@ Result<CreateResult> BackupJob::run()
         return tl::unexpected(early.error());
     if (*early)
         return **early;
+    workBegins();
     const auto room = makeRoom();
     if (!room)
         return tl::unexpected(room.error());
@@ -315,9 +316,10 @@ std::optional<Backup> newestIntact(const QList<Backup> &newestFirst)
 }
 
 Result<CreateResult> runBackup(const BackupFolder &folder, Catalogue &catalogue,
-                               const BackupRequest &request, const JobContext &context)
+                               const BackupRequest &request, const JobContext &context,
+                               const std::function<void()> &workBegins)
 {
-    return BackupJob(folder, catalogue, request, context).run();
+    return BackupJob(folder, catalogue, request, context).run(workBegins);
 }
 
 } // namespace litekeep

@@ -7,6 +7,7 @@
 #include "engine/internal/jobcontext.h"
 #include "engine/internal/sourcedatabase.h"
 
+#include <functional>
 #include <optional>
 
 namespace litekeep {
@@ -28,9 +29,11 @@ struct BackupRequest
 EmptyFile whenEmpty(BackupType type);
 
 /// Makes one backup in a folder that is locked and started: look, room, snapshot, check and
-/// copy, prove, publish (DESIGN: "Making a backup"). Leaves nothing behind when it fails.
-Result<CreateResult> runBackup(const BackupFolder &folder, Catalogue &catalogue,
-                               const BackupRequest &request, const JobContext &context);
+/// copy, prove, publish (DESIGN: "Making a backup"). Leaves nothing behind when it fails. Calls
+/// `workBegins` before the first thing that takes time: not when nothing has changed.
+Result<CreateResult> runBackup(
+    const BackupFolder &folder, Catalogue &catalogue, const BackupRequest &request,
+    const JobContext &context, const std::function<void()> &workBegins = [] {});
 
 /// The newest intact backup whose file is there with its size: what "unchanged" refers to.
 std::optional<Backup> newestIntact(const QList<Backup> &newestFirst);

@@ -53,6 +53,11 @@ CommandRequest Hooks::request(Moment moment) const
     return request;
 }
 
+bool Hooks::hasCommands() const
+{
+    return !m_entry.beforeCommand.isEmpty() || !m_entry.afterCommand.isEmpty();
+}
+
 Result<void> Hooks::before(const JobContext &context)
 {
     if (m_entry.beforeCommand.isEmpty())

@@ -25,6 +25,7 @@ public:
     /// For work that has none, such as an import.
     Hooks() = default;
 
+    bool hasCommands() const;
     /// Success when there is none.
     Result<void> before(const JobContext &context);
     /// `outcome`: as the history names it. What went wrong is a notice, or, where there is no

@@ -171,9 +171,9 @@ QString historyReason(const BackupRequest &request)
                : typeName(request.type);
 }
 
-/// One run in the history, from its beginning: if this process is killed, the row stays and the
-/// schedule does not begin again at once. The backup itself is what counts: a history that
-/// cannot be written must not undo it.
+/// One run in the history, from when its work begins: if this process is killed, the row stays and
+/// the schedule does not begin again at once. What finds nothing to do is written once, at its end.
+/// The backup itself is what counts: a history that cannot be written must not undo it.
 class HistoryRow
 {
 public:
@@ -184,7 +184,14 @@ public:
         m_run.startedAt = context.now();
         m_run.reason = historyReason(request);
         m_run.subject = request.source;
-        if (const auto begun = catalogue.beginRun(m_run))
+    }
+
+    /// Again, it does nothing.
+    void begin()
+    {
+        if (m_run.id > 0)
+            return;
+        if (const auto begun = m_catalogue.beginRun(m_run))
             m_run.id = *begun;
     }
 
@@ -358,11 +365,14 @@ Result<CreateResult> createTask(const Target &target, const BackupRequest &reque
                 return tl::unexpected(due.error());
         }
         HistoryRow row(place.catalogue, request, context);
+        if (hooks.hasCommands())
+            row.begin();
         hooks.announceStart();
         const auto ready = hooks.before(context);
         row.add(hooks.beforeRun());
-        auto result = ready.and_then(
-            [&] { return runBackup(place.folder, place.catalogue, request, context); });
+        auto result = ready.and_then([&] {
+            return runBackup(place.folder, place.catalogue, request, context, [&] { row.begin(); });
+        });
         const bool written = row.finish(result);
         if (recorded)
             *recorded = written;
