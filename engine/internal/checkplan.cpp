@@ -13,18 +13,21 @@ constexpr double perRowAndIndex = 3;
 constexpr double perEntry = 5;
 constexpr double perLookedUpRow = 60; // integrity_check seeks each row in each index
 constexpr qint64 manyRows = 100'000;
+constexpr qint64 manyRowsOfOne = 30'000; // each table costs something before its first row
 
 } // namespace
 
 bool worthParts(const QMap<QString, qint64> &rows)
 {
     qint64 total = 0;
+    qint64 largest = 0;
     for (const qint64 count : rows) {
         if (count < 0)
             return false; // something is odd: leave it to SQLite as a whole
         total += count;
+        largest = std::max(largest, count);
     }
-    return total >= manyRows;
+    return total >= manyRows || largest >= manyRowsOfOne;
 }
 
 QList<CheckTask> planCheck(const QMap<QString, qint64> &rows,

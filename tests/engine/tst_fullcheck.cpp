@@ -170,6 +170,8 @@ void FullCheckTest::plan()
     QVERIFY(!worthParts({}));
     QVERIFY(!worthParts({{u"a"_s, 1000}}));
     QVERIFY(worthParts({{u"a"_s, 1'000'000}}));
+    QVERIFY(worthParts({{u"a"_s, 40'000}}));
+    QVERIFY(!worthParts({{u"a"_s, 20'000}, {u"b"_s, 20'000}, {u"c"_s, 20'000}}));
     QVERIFY(!worthParts({{u"a"_s, 1'000'000}, {u"b"_s, -1}}));
     const TableShape shape{.name = u"a"_s,
                            .rowid = u"rowid"_s,

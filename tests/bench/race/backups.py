@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 
-import competitors
 import databases
 import machine
 from competitors import Borg, Copy, Floor, Litekeep, Restic, ShellBackup, ShellVacuum
@@ -17,6 +16,9 @@ MEMORY = "memory: "
 TEN_DAYS = "ten daily backups"
 
 
+JUDGED = (Litekeep, ShellVacuum, Restic)
+
+
 def rotated(things, number):
     """Each round begins with another one."""
     number %= len(things)
@@ -24,39 +26,40 @@ def rotated(things, number):
 
 
 class Rounds:
-    """All rounds on one database."""
+    """One database, and those who take part on it."""
 
     def __init__(self, race, letter, megabytes, real=None):
         self._race, self._letter = race, letter
         self._folder = os.path.join(race.folder, letter)
         self._database = databases.Database(letter, self._folder, megabytes, real)
         self._those = [one(self._database, os.path.join(race.folder, "out-" + letter, one.__name__),
-                           race.environment) for one in race.competitors]
+                           race.environment) for one in race.competitors
+                       if one in JUDGED or not race.judged]
 
-    def run(self):
-        size = self._database.bytes / 1e6
-        self._race.say(f"{self._letter}: {size:.1f} MB, {self._race.runs} rounds, warm cache")
-        # A copy by another process: closing the file here would drop the locks of its connection.
+        race.say(f"{letter}: {self._database.bytes / 1e6:.1f} MB")
+
+    def one(self, number):
+        """A round, from an empty place to an empty place."""
+        # Into the cache, by another process: closing the file here would drop the connection's locks.
         subprocess.run(["cat", self._database.path], stdout=subprocess.DEVNULL, check=True)
-        for number in range(self._race.runs):
-            self._one(number)
-        self._database.close()
-        shutil.rmtree(self._folder)
-        shutil.rmtree(os.path.join(self._race.folder, "out-" + self._letter))
-
-    def _one(self, number):
         order = rotated(self._those, number)
         for one in order:
             one.clear()
-        for what, action in ((FIRST, lambda one: one.first()), (UNCHANGED, _unchanged),
-                             (VERIFY, lambda one: one.verify()),
-                             (RESTORE, lambda one: one.restore()),
-                             (IN_PLACE, self._put_back)):
-            self._each(order, number, what, action)
-        self._database.change_one_percent()
-        self._each(order, number, CHANGED, lambda one: one.again())
+        self._each(order, number, FIRST, lambda one: one.first())
+        self._each(order, number, UNCHANGED, _unchanged)
+        self._each(order, number, VERIFY, lambda one: one.verify())
+        if not self._race.judged:
+            self._each(order, number, RESTORE, lambda one: one.restore())
+            self._each(order, number, IN_PLACE, self._put_back)
+            self._database.change_one_percent()
+            self._each(order, number, CHANGED, lambda one: one.again())
         for one in order:
             one.clear()
+
+    def end(self):
+        self._database.close()
+        shutil.rmtree(self._folder)
+        shutil.rmtree(os.path.join(self._race.folder, "out-" + self._letter))
 
     def _put_back(self, one):
         cost = one.put_back()
@@ -106,11 +109,16 @@ def ten_days(race, megabytes):
 
 
 def run(race):
-    for letter in databases.LETTERS:
-        Rounds(race, letter, race.megabytes).run()
+    all_rounds = [Rounds(race, letter, race.megabytes) for letter in databases.LETTERS]
     if race.real:
-        Rounds(race, "real", 0, race.real).run()
-    ten_days(race, race.days_megabytes)
+        all_rounds.append(Rounds(race, "real", 0, race.real))
+    for number in range(race.runs):
+        for rounds in all_rounds:
+            rounds.one(number)
+    for rounds in all_rounds:
+        rounds.end()
+    if not race.judged:
+        ten_days(race, race.days_megabytes)
 
 
 TARGETS = {(FIRST, ShellVacuum): 0.5, (FIRST, Restic): 0.5, (VERIFY, ShellVacuum): 0.5}

@@ -7,6 +7,7 @@ ratios of each round, in which all took their turn."""
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -19,7 +20,6 @@ import windows
 import writers
 
 PARTS = {"backup": backups, "writer": writers, "window": windows}
-SKIP = 77
 
 
 class Race:
@@ -31,6 +31,7 @@ class Race:
         self.days_megabytes = given.days_size or max(1, given.size // 4)
         self.ctl, self.windowbench, self.window = given.ctl, given.windowbench, given.window
         self.databases, self.backups, self.hours = given.databases, given.backups, given.hours
+        self.judged, self.complete = given.judged, True
         self.figures = figures.Figures()
         self.environment = self.home("home", os.environ)
         competitors.Litekeep.ctl = given.ctl
@@ -59,6 +60,7 @@ def options():
     add("--days-size", type=int, metavar="MB", help="the one of ten days (a quarter of it)")
     add("--runs", type=int, default=5, metavar="N", help="rounds (5)")
     add("--only", default=",".join(PARTS), metavar="PARTS", help=f"some of {','.join(PARTS)}")
+    add("--judged", action="store_true", help="only what has a target")
     add("--folder", default="/var/tmp", help="where to work; needs twelve times the size (/var/tmp)")
     add("--real", metavar="FILE", help="a real database")
     add("--json", metavar="FILE", help="all figures, for programs")
@@ -78,14 +80,20 @@ def options():
 
 
 def about(race, given, before):
-    return {"size_mb": given.size, "runs": given.runs, "parts": given.only, "real": given.real,
-            "missing": race.missing, "processors": os.cpu_count(), "load_before": round(before, 2),
+    return {"size_mb": given.size, "runs": given.runs, "judged": given.judged, "parts": given.only, "real": given.real,
+            "complete": race.complete, "missing": race.missing, "processors": os.cpu_count(), "load_before": round(before, 2),
             "load_after": round(machine.processor_load(), 2), "cache": "warm, sync before each run",
             "memory": "RssAnon + VmSwap of the process and its children, peak of samples"}
 
 
+def cut_short(*_signal):
+    raise KeyboardInterrupt
+
+
 def main():
     given = options()
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell would have it ignored
+        signal.signal(number, cut_short)
     before = machine.processor_load()
     folder = tempfile.mkdtemp(prefix="litekeep-race-", dir=given.folder)
     try:
@@ -96,6 +104,9 @@ def main():
             race.say("no real database given (--real FILE): left out")
         for part in given.only:
             PARTS[part].run(race)
+    except KeyboardInterrupt:
+        race.say("cut short: what was measured so far follows")
+        race.complete = False
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     rows = [row for part in given.only for row in PARTS[part].rows(race.figures)
@@ -104,8 +115,12 @@ def main():
     print(figures.table(rows))
     print(f"\n{given.size} MB, {given.runs} rounds, {known['cache']}; load {known['load_before']} before,"
           f" {known['load_after']} after; memory: {known['memory']}")
+    if not race.complete:
+        print("cut short by hand")
     for name in race.missing:
         print(f"not there, and left out: {name}")
+    if not race.real:
+        print("no real database given (--real FILE): left out")
     if given.json:
         figures.write_json(given.json, known, rows, race.figures)
 

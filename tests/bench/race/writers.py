@@ -8,6 +8,7 @@ import time
 
 import databases
 import machine
+from backups import rotated
 from competitors import Copy, Litekeep, ShellVacuum
 from figures import Row
 
@@ -56,8 +57,6 @@ def _measure(race, database, mode, rate, who):
             time.sleep(3)
     name = who.name if who else NOBODY
     race.figures.add(_subject(mode, rate), "wait", name, writer.longest * 1000)
-    if who and who.name == Copy.name:
-        race.figures.add(_subject(mode, rate), "cp", Copy.name, who.copy_seconds * 1000)
     race.say(f"{_subject(mode, rate)}: {name}, longest wait {writer.longest * 1000:.1f} ms of"
              f" {writer.commits:.0f} commits" + (f", {cost.seconds:.1f} s" if who else ""))
     if who:
@@ -69,8 +68,11 @@ class _PlainCopy(Copy):
     a file that nobody writes."""
 
     def quiet(self):
-        self.copy_seconds = self._all(["cp", self.database.path, self.copy]).seconds
+        """Milliseconds."""
+        machine.sync()
+        seconds = self._all(["cp", self.database.path, self.copy]).seconds
         self.clear()
+        return seconds * 1000
 
 
 def run(race):
@@ -82,9 +84,9 @@ def run(race):
         subprocess.run(["cat", database.path], stdout=subprocess.DEVNULL, check=True)
         for number in range(race.runs):
             for rate in RATES:
-                those[-1].quiet()
-                order = [None, *those]
-                for who in order[number % 4:] + order[:number % 4]:
+                race.figures.add(_subject(mode, rate), "cp", Copy.name, those[-1].quiet())
+                order = rotated(those[:2] if race.judged else [None, *those], number)
+                for who in order:
                     _measure(race, database, mode, rate, who)
                     database.settle()
         database.close()
