@@ -5,8 +5,8 @@
 #include "ui/autostart.h"
 #include "ui/icons.h"
 #include "ui/pausemenu.h"
+#include "ui/remembered.h"
 
-#include <QSettings>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
@@ -36,14 +36,14 @@ AutomaticActions::AutomaticActions(QWidget *window)
     notifySuccess->setChecked(notifiesSuccess());
     connect(startAtLogin, &QAction::toggled, this, &AutomaticActions::setAutostart);
     connect(notifySuccess, &QAction::toggled, this,
-            [](bool on) { QSettings().setValue(QLatin1StringView(notifyKey), on); });
+            [](bool on) { remembered::set(QLatin1StringView(notifyKey), on); });
     retranslateUi();
     follow(nullptr);
 }
 
 bool AutomaticActions::notifiesSuccess()
 {
-    return QSettings().value(QLatin1StringView(notifyKey)).toBool();
+    return remembered::value(QLatin1StringView(notifyKey)).toBool();
 }
 
 void AutomaticActions::setAutostart(bool enabled)

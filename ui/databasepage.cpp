@@ -17,6 +17,7 @@
 #include "ui/keptmember.h"
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
+#include "ui/remembered.h"
 #include "ui/restoreflow.h"
 #include "ui/searchfield.h"
 #include "ui/sizechart.h"
@@ -29,7 +30,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QScrollArea>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
 
@@ -51,7 +51,7 @@ constexpr auto clockInterval = 30s;
 QString lastFolder(const QString &key)
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QSettings().value(key, documents).toString();
+    return remembered::value(key, documents).toString();
 }
 
 qint64 totalSize(const QList<Backup> &backups)
@@ -560,7 +560,7 @@ void DatabasePage::askSaveCopy(const QString &id)
         makeSaveCopyDialog(*backup, m_session->databasePath(), lastFolder(u"folders/save"_s), this);
     connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &path) {
         const QFileInfo file(path);
-        QSettings().setValue("folders/save"_L1, file.path());
+        remembered::set("folders/save"_L1, file.path());
         m_saving = id;
         m_savingDatabase = false;
         // The dialog has asked about an existing file; a file that appears later is kept.
@@ -578,7 +578,7 @@ void DatabasePage::askSaveDatabase(const QString &id)
                                                  lastFolder(u"folders/work"_s), this);
     connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString &path) {
         const QFileInfo file(path);
-        QSettings().setValue("folders/work"_L1, file.path());
+        remembered::set("folders/work"_L1, file.path());
         m_saving = id;
         m_savingDatabase = true;
         m_session->saveDatabase(id, path, file.exists());
@@ -591,7 +591,7 @@ void DatabasePage::askImport()
     QFileDialog *dialog =
         makeOpenDialog(tr("Import a database as a backup"), lastFolder(u"folders/import"_s), this);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSettings().setValue("folders/import"_L1, QFileInfo(path).path());
+        remembered::set("folders/import"_L1, QFileInfo(path).path());
         m_session->importFile(path);
     });
     dialog->open();

@@ -7,6 +7,7 @@
 #include "ui/findtable.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
+#include "ui/remembered.h"
 #include "ui/searchfield.h"
 #include "ui/smallwidgets.h"
 
@@ -18,7 +19,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -73,7 +73,7 @@ FindDialog::FindDialog(const QStringList &kept, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_filtered->setSourceModel(m_model);
     m_table->setModel(m_filtered);
-    const QStringList before = QSettings().value("find/folders"_L1).toStringList();
+    const QStringList before = remembered::value("find/folders"_L1).toStringList();
     m_folders->setFolders(before.isEmpty() ? DatabaseFinder::usualFolders() : before);
     build();
     connectParts();
@@ -191,7 +191,7 @@ void FindDialog::startOrStop()
         m_finder->cancel();
         return;
     }
-    QSettings().setValue("find/folders"_L1, m_folders->allFolders());
+    remembered::set("find/folders"_L1, m_folders->allFolders());
     m_searched = true;
     m_summary = {};
     m_model->clear();

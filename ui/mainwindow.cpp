@@ -18,6 +18,7 @@
 #include "ui/keptdatabases.h"
 #include "ui/labels.h"
 #include "ui/pausemenu.h"
+#include "ui/remembered.h"
 #include "ui/sidebar.h"
 #include "ui/startpage.h"
 
@@ -28,7 +29,6 @@
 #include <QMessageBox>
 #include <QScreen>
 #include <QSessionManager>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -174,7 +174,7 @@ void MainWindow::buildViewMenu()
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_languageMenu->setObjectName("languageMenu"_L1);
     m_languages = new QActionGroup(this);
-    const QString chosen = QSettings().value("language"_L1).toString();
+    const QString chosen = remembered::value("language"_L1).toString();
     const auto add = [&](const QString &code, const QString &name) {
         QAction *action = m_languageMenu->addAction(name);
         action->setObjectName(u"language-%1"_s.arg(code.isEmpty() ? u"system"_s : code));
@@ -249,7 +249,7 @@ void MainWindow::retranslateUi()
 
 QStringList MainWindow::recentDatabases() const
 {
-    return QSettings().value("recent"_L1).toStringList();
+    return remembered::value("recent"_L1).toStringList();
 }
 
 void MainWindow::remember(const QString &path)
@@ -257,13 +257,13 @@ void MainWindow::remember(const QString &path)
     QStringList recent = recentDatabases();
     recent.removeAll(path);
     recent.prepend(path);
-    QSettings().setValue("recent"_L1, recent.mid(0, mostRecent));
+    remembered::set("recent"_L1, recent.mid(0, mostRecent));
     showRecent();
 }
 
 void MainWindow::clearRecent()
 {
-    QSettings().remove("recent"_L1);
+    remembered::remove("recent"_L1);
     showRecent();
 }
 
@@ -287,29 +287,28 @@ void MainWindow::showRecent()
 
 void MainWindow::restoreState()
 {
-    const QVariant sideBar = QSettings().value("sideBar"_L1);
+    const QVariant sideBar = remembered::value("sideBar"_L1);
     if (sideBar.isValid())
         m_sideBarChoice = sideBar.toBool();
-    if (!restoreGeometry(QSettings().value("geometry"_L1).toByteArray()))
+    if (!restoreGeometry(remembered::value("geometry"_L1).toByteArray()))
         resize(firstSize.boundedTo(screen()->availableSize() - roomForFrame));
 }
 
 void MainWindow::saveState()
 {
-    QSettings settings;
-    settings.setValue("geometry"_L1, saveGeometry());
+    remembered::set("geometry"_L1, saveGeometry());
     if (const DatabasePage *shown = page())
-        settings.setValue("columns"_L1, shown->table()->columnState());
+        remembered::set("columns"_L1, shown->table()->columnState());
     if (m_home)
-        settings.setValue("homeColumns"_L1, m_home->table()->columnState());
-    settings.setValue("databases"_L1, int(m_databases->members().size()));
+        remembered::set("homeColumns"_L1, m_home->table()->columnState());
+    remembered::set("databases"_L1, int(m_databases->members().size()));
     if (m_sideBar && m_sideBar->isVisible())
-        settings.setValue("sideBarWidth"_L1, m_sideBar->width());
+        remembered::set("sideBarWidth"_L1, m_sideBar->width());
 }
 
 void MainWindow::useLanguage(const QString &code)
 {
-    QSettings().setValue("language"_L1, code);
+    remembered::set("language"_L1, code);
     m_translations->use(code);
 }
 

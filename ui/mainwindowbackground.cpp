@@ -12,11 +12,11 @@
 #include "ui/databasesession.h"
 #include "ui/dialogs.h"
 #include "ui/keptdatabases.h"
+#include "ui/remembered.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMessageBox>
-#include <QSettings>
 #include <QTimer>
 
 #include <algorithm>
@@ -209,7 +209,7 @@ void MainWindow::settleChanges(const std::function<void()> &next)
 void MainWindow::leaveRunning()
 {
     const bool tray = m_background->hasTray();
-    if (tray && QSettings().value(QLatin1StringView(toldKey)).toBool()) {
+    if (tray && remembered::value(QLatin1StringView(toldKey)).toBool()) {
         saveState();
         hide();
         return;
@@ -223,7 +223,7 @@ void MainWindow::leaveRunning()
         if (role == QMessageBox::DestructiveRole) {
             quit();
         } else if (role == QMessageBox::AcceptRole && tray) {
-            QSettings().setValue(QLatin1StringView(toldKey), true);
+            remembered::set(QLatin1StringView(toldKey), true);
             saveState();
             hide();
         } else if (role == QMessageBox::AcceptRole) {

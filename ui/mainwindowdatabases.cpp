@@ -13,11 +13,11 @@
 #include "ui/homepage.h"
 #include "ui/keptdatabases.h"
 #include "ui/messagebar.h"
+#include "ui/remembered.h"
 #include "ui/sidebar.h"
 #include "ui/startpage.h"
 
 #include <QFileInfo>
-#include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -98,7 +98,7 @@ void MainWindow::connectActions()
         m_round->start();
     });
     connect(m_databasesActions->sideBar, &QAction::triggered, this, [this](bool on) {
-        QSettings().setValue("sideBar"_L1, on);
+        remembered::set("sideBar"_L1, on);
         m_sideBarChoice = on;
         updateSideBar();
     });
@@ -136,11 +136,10 @@ DatabasePage *MainWindow::page() const
 
 void MainWindow::openLast()
 {
-    const QSettings settings;
-    const QString path = settings.value("open"_L1).toString();
+    const QString path = remembered::value("open"_L1).toString();
     if (path.isEmpty())
         return;
-    m_restored = m_databases->open(path, settings.value("openFolder"_L1).toString());
+    m_restored = m_databases->open(path, remembered::value("openFolder"_L1).toString());
     showMember(m_restored, true);
 }
 
@@ -159,7 +158,7 @@ void MainWindow::showMember(KeptMember *member, bool takeFocus)
 {
     KeptMember *left = std::exchange(m_current, nullptr);
     if (DatabasePage *shown = left == member ? nullptr : m_pages.value(left)) {
-        QSettings().setValue("columns"_L1, shown->table()->columnState());
+        remembered::set("columns"_L1, shown->table()->columnState());
         shown->setActive(false);
     }
     m_current = member;
@@ -191,7 +190,7 @@ void MainWindow::showMember(KeptMember *member, bool takeFocus)
 bool MainWindow::wantsStartPage() const
 {
     const bool told = m_home && !m_home->messages()->bars().isEmpty();
-    const bool none = m_databases->isRead() || QSettings().value("databases"_L1).toInt() == 0;
+    const bool none = m_databases->isRead() || remembered::value("databases"_L1).toInt() == 0;
     return m_databases->members().isEmpty() && none && !told;
 }
 
@@ -230,7 +229,7 @@ DatabasePage *MainWindow::makePage(KeptMember *member)
                 m_databases->supersede(before, m_current->place());
         },
         Qt::QueuedConnection);
-    made->table()->setColumnState(QSettings().value("columns"_L1).toByteArray());
+    made->table()->setColumnState(remembered::value("columns"_L1).toByteArray());
     made->resize(m_stack->size()); // laid out once, not in Qt's default size first
     m_stack->addWidget(made);
     return made;
@@ -253,15 +252,14 @@ void MainWindow::begin()
 
 void MainWindow::rememberCurrent()
 {
-    QSettings settings;
     if (!m_current) {
-        settings.remove("open"_L1);
+        remembered::remove("open"_L1);
         return;
     }
     const QString path = m_current->place().database;
-    settings.setValue("open"_L1, path);
-    settings.setValue("openFolder"_L1, m_current->place().folder);
-    settings.setValue("folders/open"_L1, QFileInfo(path).path());
+    remembered::set("open"_L1, path);
+    remembered::set("openFolder"_L1, m_current->place().folder);
+    remembered::set("folders/open"_L1, QFileInfo(path).path());
     if (QFileInfo::exists(path))
         remember(path);
 }
@@ -278,7 +276,7 @@ HomePage *MainWindow::makeHome()
         return m_home;
     m_home = new HomePage(m_databasesActions, m_round);
     DatabasesTable *table = m_home->table();
-    table->setColumnState(QSettings().value("homeColumns"_L1).toByteArray());
+    table->setColumnState(remembered::value("homeColumns"_L1).toByteArray());
     connect(table, &DatabasesTable::chosen, this,
             [this](const KeptPlace &place) { showPlace(place, true); });
     connect(table, &DatabasesTable::menuRequested, this, &MainWindow::showDatabaseMenu);
@@ -344,7 +342,7 @@ void MainWindow::dropPage(KeptMember *member)
 bool MainWindow::wantsSideBar() const
 {
     const int count = m_databases->isRead() ? int(m_databases->members().size())
-                                            : QSettings().value("databases"_L1).toInt();
+                                            : remembered::value("databases"_L1).toInt();
     return m_sideBarChoice.value_or(count > 1);
 }
 
@@ -372,7 +370,7 @@ void MainWindow::updateSideBar()
         m_splitter->insertWidget(0, m_sideBar);
         m_splitter->setCollapsible(0, false);
         m_splitter->setStretchFactor(1, 1);
-        const int remembered = QSettings().value("sideBarWidth"_L1).toInt();
+        const int remembered = remembered::value("sideBarWidth"_L1).toInt();
         const int wide = remembered > 0 ? remembered : m_sideBar->sizeHint().width();
         m_splitter->setSizes({wide, width() - wide});
     }

@@ -15,6 +15,7 @@
 #include "ui/homepage.h"
 #include "ui/keptdatabases.h"
 #include "ui/messagebar.h"
+#include "ui/remembered.h"
 #include "ui/switchonround.h"
 
 #include <QDragEnterEvent>
@@ -22,7 +23,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QSettings>
 #include <QUrl>
 
 #include <algorithm>
@@ -71,7 +71,7 @@ Message outcomeMessage(const std::function<QString()> &done, const std::function
 void MainWindow::askOpen()
 {
     const QString folder = m_current ? QFileInfo(m_current->place().database).path()
-                                     : QSettings().value("folders/open"_L1).toString();
+                                     : remembered::value("folders/open"_L1).toString();
     QFileDialog *dialog = makeOpenDialog(tr("Add databases"), folder, this);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addDatabases);
@@ -293,8 +293,8 @@ QString MainWindow::rememberedFolder(const QString &path, const QString &folder)
         "folderOf/"_L1
         + QString::fromLatin1(QUrl::toPercentEncoding(QFileInfo(path).absoluteFilePath()));
     if (folder.isEmpty())
-        return QSettings().value(key).toString();
-    QSettings().setValue(key, folder);
+        return remembered::value(key).toString();
+    remembered::set(key, folder);
     return folder;
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/programsplan.h"
 
+#include "ui/remembered.h"
+
 #include "engine/commandwords.h"
 
 #include <QRegularExpression>
-#include <QSettings>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +21,7 @@ constexpr int longestTimeout = 3600;
 
 QString groupOf(const QString &databasePath)
 {
-    return "programsOf/"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(databasePath));
+    return "programsOf/"_L1 % QString::fromLatin1(QUrl::toPercentEncoding(databasePath)) % u'/';
 }
 
 } // namespace
@@ -32,27 +33,26 @@ QString planName(const ProgramsPlan &plan)
 
 ProgramsPlan rememberedPlan(const QString &databasePath)
 {
-    QSettings settings;
-    settings.beginGroup(groupOf(databasePath));
+    const QString group = groupOf(databasePath);
     ProgramsPlan plan;
-    plan.kind = planKindFromName(settings.value("kind"_L1).toString());
-    plan.name = settings.value("name"_L1).toString();
-    plan.stopCommand = settings.value("stop"_L1).toStringList();
-    plan.startCommand = settings.value("start"_L1).toStringList();
+    plan.kind = planKindFromName(remembered::value(group % "kind"_L1).toString());
+    plan.name = remembered::value(group % "name"_L1).toString();
+    plan.stopCommand = remembered::value(group % "stop"_L1).toStringList();
+    plan.startCommand = remembered::value(group % "start"_L1).toStringList();
     plan.timeoutSeconds = qBound(
-        shortestTimeout, settings.value("seconds"_L1, plan.timeoutSeconds).toInt(), longestTimeout);
+        shortestTimeout, remembered::value(group % "seconds"_L1, plan.timeoutSeconds).toInt(),
+        longestTimeout);
     return plan;
 }
 
 void rememberPlan(const QString &databasePath, const ProgramsPlan &plan)
 {
-    QSettings settings;
-    settings.beginGroup(groupOf(databasePath));
-    settings.setValue("kind"_L1, planKindName(plan.kind));
-    settings.setValue("name"_L1, plan.name);
-    settings.setValue("stop"_L1, plan.stopCommand);
-    settings.setValue("start"_L1, plan.startCommand);
-    settings.setValue("seconds"_L1, plan.timeoutSeconds);
+    const QString group = groupOf(databasePath);
+    remembered::set(group % "kind"_L1, planKindName(plan.kind));
+    remembered::set(group % "name"_L1, plan.name);
+    remembered::set(group % "stop"_L1, plan.stopCommand);
+    remembered::set(group % "start"_L1, plan.startCommand);
+    remembered::set(group % "seconds"_L1, plan.timeoutSeconds);
 }
 
 ProgramsPlan fittingPlan(const ProgramsPlan &remembered, const QList<OpenProgram> &programs)

@@ -6,6 +6,7 @@
 #include "ui/finddialog.h"
 #include "ui/findmodel.h"
 #include "ui/findtable.h"
+#include "ui/remembered.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -81,6 +82,7 @@ void FindDialogTest::languages()
 
 void FindDialogTest::init()
 {
+    remembered::readAnew();
     QSettings().clear();
     m_translations.use(u"en"_s);
     m_dir = std::make_unique<QTemporaryDir>();

@@ -8,6 +8,7 @@
 #include "ui/databasesession.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/remembered.h"
 
 #include <QAction>
 #include <QApplication>
@@ -24,6 +25,7 @@ WindowFixture::WindowFixture()
     QCoreApplication::setApplicationName(u"litekeep-tests"_s);
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    remembered::readAnew(); // an earlier test's
     QSettings().clear();
     QFile::remove(databaseListPath()); // an earlier test's
     m_translations.use(u"en"_s);
