@@ -31,7 +31,7 @@ class Race:
         self.days_megabytes = given.days_size or max(1, given.size // 4)
         self.ctl, self.windowbench, self.window = given.ctl, given.windowbench, given.window
         self.databases, self.backups, self.hours = given.databases, given.backups, given.hours
-        self.judged, self.complete = given.judged, True
+        self.judged, self.short, self.complete = given.judged, given.short, True
         self.figures = figures.Figures()
         self.environment = self.home("home", os.environ)
         competitors.Litekeep.ctl = given.ctl
@@ -61,6 +61,7 @@ def options():
     add("--runs", type=int, default=5, metavar="N", help="rounds (5)")
     add("--only", default=",".join(PARTS), metavar="PARTS", help=f"some of {','.join(PARTS)}")
     add("--judged", action="store_true", help="only what has a target")
+    add("--short", action="store_true", help="a little of each part, only to see that it works")
     add("--folder", default="/var/tmp", help="where to work; needs twelve times the size (/var/tmp)")
     add("--real", metavar="FILE", help="a real database")
     add("--json", metavar="FILE", help="all figures, for programs")

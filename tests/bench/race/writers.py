@@ -15,6 +15,7 @@ from figures import Row
 MODES = {"wal": "WAL", "delete": "rollback journal"}
 RATES = {"light": "20 commits a second of 200 bytes", "heavy": "one commit after another of 20 kB"}
 NOBODY = "nobody"
+BACKUP, RESTORE, CP = "wait in a backup", "wait in a restore", "cp"
 SETTLE_SECONDS = 0.5
 WRITER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "writer.py")
 
@@ -44,20 +45,22 @@ class _Writer:
             raise machine.Failed("the writer failed")
 
 
-def _measure(race, database, mode, rate, who):
+def _measure(race, database, mode, rate, who, what=BACKUP):
     """The longest commit in milliseconds while `who` is at work once."""
     if who:
         who.clear()
+        if what == RESTORE:
+            who.first()
     machine.sync()
     writer = _Writer(database.path, mode, rate)
     with writer:
         if who:
-            cost = who.first()
+            cost = who.first() if what == BACKUP else who.put_back()
         else:
             time.sleep(3)
     name = who.name if who else NOBODY
-    race.figures.add(_subject(mode, rate), "wait", name, writer.longest * 1000)
-    race.say(f"{_subject(mode, rate)}: {name}, longest wait {writer.longest * 1000:.1f} ms of"
+    race.figures.add(_subject(mode, rate), what, name, writer.longest * 1000)
+    race.say(f"{_subject(mode, rate)}, {what}: {name}, longest wait {writer.longest * 1000:.1f} ms of"
              f" {writer.commits:.0f} commits" + (f", {cost.seconds:.1f} s" if who else ""))
     if who:
         who.clear()
@@ -83,12 +86,16 @@ def run(race):
                  for one in (Litekeep, ShellVacuum, _PlainCopy)]
         subprocess.run(["cat", database.path], stdout=subprocess.DEVNULL, check=True)
         for number in range(race.runs):
-            for rate in RATES:
-                race.figures.add(_subject(mode, rate), "cp", Copy.name, those[-1].quiet())
-                order = rotated(those[:2] if race.judged else [None, *those], number)
+            for rate in list(RATES)[:1] if race.short else RATES:
+                race.figures.add(_subject(mode, rate), CP, Copy.name, those[-1].quiet())
+                few = race.judged or race.short
+                order = rotated(those[:2] if few else [None, *those], number)
                 for who in order:
                     _measure(race, database, mode, rate, who)
                     database.settle()
+            for who in [] if few else rotated(those[:2], number):
+                _measure(race, database, mode, "light", who, RESTORE)
+                database.settle()
         database.close()
         shutil.rmtree(folder)
 
@@ -97,13 +104,17 @@ def rows(figures):
     for mode in MODES:
         for rate in RATES:
             subject = _subject(mode, rate)
-            ours = figures.get(subject, "wait")
+            ours = figures.get(subject, BACKUP)
             what = "longest wait of a writer"
             yield Row(subject, what, ours, "ms", "the same during VACUUM INTO + checks",
-                      figures.get(subject, "wait", ShellVacuum.name), 1.2 if mode == "wal" else None)
+                      figures.get(subject, BACKUP, ShellVacuum.name), 1.2 if mode == "wal" else None)
             yield Row(subject, what, ours, "ms", "time of cp of the file, no sync",
-                      figures.get(subject, "cp", Copy.name), 1.5 if mode == "delete" else None)
+                      figures.get(subject, CP, Copy.name), 1.5 if mode == "delete" else None)
             yield Row(subject, what, ours, "ms", "the same during cp (not a safe copy)",
-                      figures.get(subject, "wait", Copy.name))
+                      figures.get(subject, BACKUP, Copy.name))
             yield Row(subject, what, ours, "ms", "the same while nothing else runs",
-                      figures.get(subject, "wait", NOBODY))
+                      figures.get(subject, BACKUP, NOBODY))
+        subject = _subject(mode, "light")
+        yield Row(subject, "longest wait of a writer, restore in place", figures.get(subject, RESTORE),
+                  "ms", "the same during .restore + check",
+                  figures.get(subject, RESTORE, ShellVacuum.name), 1.2 if mode == "wal" else None)
