@@ -370,8 +370,8 @@ void MainWindow::updateSideBar()
         m_splitter->insertWidget(0, m_sideBar);
         m_splitter->setCollapsible(0, false);
         m_splitter->setStretchFactor(1, 1);
-        const int remembered = remembered::value("sideBarWidth"_L1).toInt();
-        const int wide = remembered > 0 ? remembered : m_sideBar->sizeHint().width();
+        const int before = remembered::value("sideBarWidth"_L1).toInt();
+        const int wide = before > 0 ? before : m_sideBar->sizeHint().width();
         m_splitter->setSizes({wide, width() - wide});
     }
     m_sideBar->show();
