@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# install-dependencies.sh [build] [test] [lint] [package]
+# install-dependencies.sh [build] [test] [lint] [package] [bench]
 # Installs the packages that are missing, and nothing when all are there. Debian and Ubuntu
 # only; elsewhere it names the packages and stops. "build" is meant when nothing is said.
 set -eu
@@ -13,6 +13,7 @@ test_packages='proj-data util-linux mount e2fsprogs clang-format shellcheck pyth
     fish xvfb openbox xdotool dbus at-spi2-core python3-pyatspi'
 lint_packages='clang-tidy clazy'
 package_packages='dpkg-dev lintian debootstrap xvfb x11-utils'
+bench_packages='restic borgbackup xvfb python3 sqlite3'
 
 wanted=''
 [ "$#" -gt 0 ] || set -- build
@@ -22,8 +23,9 @@ for part in "$@"; do
         test) wanted="$wanted $test_packages" ;;
         lint) wanted="$wanted $lint_packages" ;;
         package) wanted="$wanted $package_packages" ;;
+        bench) wanted="$wanted $bench_packages" ;;
         *)
-            echo "install-dependencies.sh: unknown part '$part' (build, test, lint, package)" >&2
+            echo "install-dependencies.sh: unknown part '$part' (build, test, lint, package, bench)" >&2
             exit 2
             ;;
     esac
