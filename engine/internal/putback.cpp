@@ -54,6 +54,7 @@ private:
     SqlResult<void> learnMode(SqliteConnection &target);
     SqlResult<void> leaveWalMode(SqliteConnection &target);
     SqlResult<void> copyPages(SqliteConnection &target);
+    SqlError whyReadOnly(const SqlError &error);
     Result<void> resetAndCopy(const SqlError &obstacle);
     bool isAsKept();
     Result<void> owe(bool wal);
@@ -108,7 +109,7 @@ Error PutBack::toError(const SqlError &error) const
     const auto code = m_context.cancelled()   ? ErrorCode::Cancelled
                       : error.isBusy()        ? ErrorCode::DatabaseBusy
                       : error.isFull()        ? ErrorCode::DiskFull
-                      : error.primary() == 8  ? ErrorCode::DatabaseNotWritable
+                      : error.isReadOnly()    ? ErrorCode::DatabaseNotWritable
                       : error.isCannotOpen()  ? ErrorCode::DatabaseNotWritable
                       : error.primary() == 23 ? ErrorCode::DatabaseNotWritable
                       : error.isDamage()      ? ErrorCode::DatabaseDamaged
@@ -318,7 +319,20 @@ SqlResult<void> PutBack::copyPages(SqliteConnection &target)
         copyAllPages((*source)->database(), target.database(), tell, [this] { return isAsKept(); });
     if (!copied && timeIsUp)
         return tl::unexpected(SqlError{.code = 5, .words = u"database is locked"_s});
-    return copied;
+    return copied.map_error([this](const SqlError &error) { return whyReadOnly(error); });
+}
+
+/// Between our look at it and our lock a program may have given it pages of another size and put
+/// it into WAL mode, which SQLite calls read-only. That is another state to be kept first.
+SqlError PutBack::whyReadOnly(const SqlError &error)
+{
+    if (!error.isReadOnly())
+        return error;
+    const auto now = lookAtDatabase(m_database, {});
+    if (!now || !now->usesWal() || now->header->pageSize == m_backup.source.pageSize)
+        return error;
+    static_cast<void>(isAsKept());
+    return {.code = 5, .words = error.words};
 }
 
 /// Asked while nobody else can commit.

@@ -15,6 +15,7 @@ struct SqlError
 
     int primary() const { return code & 0xff; }
     bool isBusy() const { return primary() == 5 || primary() == 6; }
+    bool isReadOnly() const { return primary() == 8; }
     bool isInterrupt() const { return primary() == 9; }
     bool isFull() const { return primary() == 13 || code == 778; } // 778: write refused by a limit
     bool isInputOutput() const { return primary() == 10; }

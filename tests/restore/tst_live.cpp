@@ -20,6 +20,7 @@ private Q_SLOTS:
     void openWrite_data();
     void openWrite();
     void busyForAMoment();
+    void otherPagesMeanwhile();
 };
 
 void LiveTest::underWriterAndReaders_data()
@@ -163,6 +164,37 @@ void LiveTest::busyForAMoment()
     VERIFY_OK(await(engine->restore(place.backup.id)));
     QVERIFY(waited);
     VERIFY_EMPTY(place.differenceFrom(place.then));
+}
+
+/// A program that changes the size of its pages and goes over to WAL while its lock is waited for:
+/// SQLite then says "read-only", and what it did has to be kept like anything else.
+void LiveTest::otherPagesMeanwhile()
+{
+    const RestorePlace place(u"delete"_s);
+    auto other = std::make_unique<SqliteFile>(place.database());
+    // A lock that lasts over the end of a transaction: nobody comes in between.
+    other->run(u"PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; UPDATE state SET name = 'kept'"_s);
+    const auto engine = place.engine({.folder = {}, .waitSeconds = 60});
+    bool waited = false;
+    bool restoring = false;
+    QObject::connect(engine.get(), &BackupEngine::progressChanged, engine.get(),
+                     [&](const Progress &now) {
+                         restoring = restoring || now.stage == Stage::Restoring;
+                         if (now.stage != Stage::WaitingForDatabase || !restoring || waited)
+                             return;
+                         waited = true;
+                         other->run(u"COMMIT; PRAGMA page_size=8192; VACUUM;"
+                                    " PRAGMA journal_mode=WAL"_s);
+                         other.reset();
+                     });
+    const auto restored = await(engine->restore(place.backup.id));
+    VERIFY_OK(restored);
+    QVERIFY(waited);
+    VERIFY_EMPTY(place.differenceFrom(place.then));
+    QCOMPARE(journalModeOf(place.database()), u"wal"_s);
+    QVERIFY(restored->safetyBackup);
+    SqliteFile kept(restored->safetyBackup->path);
+    QCOMPARE(kept.value(u"SELECT name FROM state"_s).toString(), u"kept"_s);
 }
 
 QTEST_GUILESS_MAIN(LiveTest)
