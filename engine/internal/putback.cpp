@@ -73,6 +73,7 @@ private:
     QDeadlineTimer m_deadline;
     std::optional<Error> m_obstacle; ///< why a step of ours, not SQLite, ended the attempt
     bool m_writtenSince = false;
+    bool m_usedLog = false; ///< when the copy began, for whatever reason
     bool m_wasWal = false;
     bool m_modeKnown = false;
     bool m_modeChanged = false;
@@ -244,7 +245,9 @@ SqlResult<void> PutBack::tryToCopyInto()
             return tl::unexpected(target.error());
         return prepareTarget(**target).and_then([&] { return copyPages(**target); });
     }();
-    if (copied || m_modeChanged)
+    // Copying leaves the mode as it is. Somebody who changes it at this moment is to have his way.
+    const bool otherMode = copied && (m_usedLog != wantsWal() || m_order.owesWal);
+    if (m_modeChanged || otherMode)
         restoreJournalMode();
     return copied;
 }
@@ -259,9 +262,9 @@ SqlResult<void> PutBack::prepareTarget(SqliteConnection &target)
         .and_then([&] { return target.scalar(u"PRAGMA page_size"_s); })
         .and_then([&](const QVariant &size) -> SqlResult<void> {
             const auto mode = target.scalar(u"PRAGMA journal_mode"_s);
-            const bool usesLog = mode && mode->toString() == "wal"_L1;
+            m_usedLog = mode && mode->toString() == "wal"_L1;
             // A WAL database cannot change its page size (SQLite would say "read-only").
-            if (!usesLog || size.toLongLong() == m_backup.source.pageSize)
+            if (!m_usedLog || size.toLongLong() == m_backup.source.pageSize)
                 return {};
             return leaveWalMode(target);
         });

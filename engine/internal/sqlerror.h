@@ -17,7 +17,8 @@ struct SqlError
     bool isBusy() const { return primary() == 5 || primary() == 6; }
     bool isReadOnly() const { return primary() == 8; }
     bool isInterrupt() const { return primary() == 9; }
-    bool isFull() const { return primary() == 13 || code == 778; } // 778: write refused by a limit
+    /// 778: a write refused by a limit; 4874: no room for the shared memory of a WAL.
+    bool isFull() const { return primary() == 13 || code == 778 || code == 4874; }
     bool isInputOutput() const { return primary() == 10; }
     bool isNotADatabase() const { return primary() == 26; }
     bool isDamage() const { return primary() == 11 || isNotADatabase(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Restoring under programs that go on working: a writer and two readers in processes of their
 // own stay connected, see the old state or the new one, and lose nothing that they wrote after it.
+#include "engine/internal/putback.h"
 #include "tests/restore/program.h"
 #include "tests/restore/restoring.h"
 #include "tests/support/otherprogram.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void openWrite();
     void busyForAMoment();
     void otherPagesMeanwhile();
+    void otherModeMeanwhile();
 };
 
 void LiveTest::underWriterAndReaders_data()
@@ -195,6 +197,26 @@ void LiveTest::otherPagesMeanwhile()
     QVERIFY(restored->safetyBackup);
     SqliteFile kept(restored->safetyBackup->path);
     QCOMPARE(kept.value(u"SELECT name FROM state"_s).toString(), u"kept"_s);
+}
+
+/// A program that goes over to WAL in the moment after the commit has decided so for itself.
+void LiveTest::otherModeMeanwhile()
+{
+    const RestorePlace place(u"delete"_s);
+    QuietContext quiet;
+    bool changed = false;
+    // Told in the middle of the job, and for the last time when all pages are committed.
+    quiet.reporter.setWitness([&](const Progress &now) {
+        if (now.percent < 99 || changed)
+            return;
+        changed = true;
+        SqliteFile(place.database()).run(u"PRAGMA journal_mode=WAL"_s);
+    });
+    const auto end = putBack(place.backup, place.database(), {}, quiet.context());
+    VERIFY_OK(end);
+    QVERIFY(changed);
+    QCOMPARE(journalModeOf(place.database()), u"wal"_s);
+    VERIFY_EMPTY(place.differenceFrom(place.then));
 }
 
 QTEST_GUILESS_MAIN(LiveTest)

@@ -108,6 +108,14 @@ class Truth:
                 found.append(f"no new backup: exit {after.returncode}: {after.stderr.decode()}")
         return [trouble for trouble in found if trouble]
 
+    def forget_backups(self):
+        """Somebody else takes the earlier ones away; returns what remember_backups() takes."""
+        earlier, self._earlier = self._earlier, {}
+        return earlier
+
+    def remember_backups(self, earlier):
+        self._earlier = earlier
+
     def _is_readable(self):
         return os.path.exists(self.place.database) and not self.old.startswith("unreadable")
 
