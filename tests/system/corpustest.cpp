@@ -20,6 +20,7 @@ using namespace litekeep::test;
 namespace {
 
 constexpr qsizetype sampleSize = 12; // of each class, in an ordinary run
+constexpr qsizetype importSampleSize = 4;
 #ifdef __SANITIZE_ADDRESS__
 constexpr qint64 longestMs = 40'000;
 #else
@@ -90,14 +91,34 @@ QMap<QString, QList<Case>> readManifest()
 }
 
 /// The same ones on every machine: spread evenly over the class.
-QList<Case> sampleOf(const QList<Case> &all)
+QList<Case> sampleOf(const QList<Case> &all, qsizetype size)
 {
-    if (qEnvironmentVariableIntValue("LITEKEEP_LONG") != 0 || all.size() <= sampleSize)
+    if (qEnvironmentVariableIntValue("LITEKEEP_LONG") != 0 || all.size() <= size)
         return all;
     QList<Case> sample;
-    for (qsizetype i = 0; i < sampleSize; ++i)
-        sample.append(all.at(i * all.size() / sampleSize));
+    for (qsizetype i = 0; i < size; ++i)
+        sample.append(all.at(i * all.size() / size));
     return sample;
+}
+
+/// The columns of the tests, and the half of the sample that this run is for.
+void addRows(qsizetype size)
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("checkRuns");
+    if (!QFileInfo::exists(corpusFolder() + u"/MANIFEST.tsv"_s))
+        QSKIP("the corpus is not here (LITEKEEP_CORPUS names its folder)");
+    const int half = qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF");
+    int number = 0;
+    const QMap<QString, QList<Case>> manifest = readManifest();
+    for (const QList<Case> &all : manifest) {
+        for (const Case &one : sampleOf(all, size)) {
+            if (half == 0 || number++ % 2 == half - 1)
+                QTest::newRow(qPrintable(one.kind + u' ' + one.file))
+                    << one.file << one.kind << one.checkRuns;
+        }
+    }
 }
 
 /// Copies the file with what belongs to it; the corpus itself is read-only.
@@ -127,6 +148,8 @@ class CorpusTest : public QObject
 private Q_SLOTS:
     void outcome_data() const;
     void outcome();
+    void imported_data() const;
+    void imported();
 
 private:
     void expectBackup(const CtlResult &result, const QString &kept, const QString &fresh);
@@ -135,21 +158,7 @@ private:
 
 void CorpusTest::outcome_data() const
 {
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<bool>("checkRuns");
-    if (!QFileInfo::exists(corpusFolder() + u"/MANIFEST.tsv"_s))
-        QSKIP("the corpus is not here (LITEKEEP_CORPUS names its folder)");
-    const int half = qEnvironmentVariableIntValue("LITEKEEP_CORPUS_HALF");
-    int number = 0;
-    const QMap<QString, QList<Case>> manifest = readManifest();
-    for (const QList<Case> &all : manifest) {
-        for (const Case &one : sampleOf(all)) {
-            if (half == 0 || number++ % 2 == half - 1)
-                QTest::newRow(qPrintable(one.kind + u' ' + one.file))
-                    << one.file << one.kind << one.checkRuns;
-        }
-    }
+    addRows(sampleSize);
 }
 
 void CorpusTest::outcome()
@@ -219,6 +228,48 @@ void CorpusTest::expectNoBackup(const CtlResult &result, const QString &kept)
     QCOMPARE(leftIn(folder), QStringList());
     const CtlResult listed = ctlJson({u"list"_s, kept});
     QVERIFY2(listed.exitCode == 0 && listed.backups().isEmpty(), listed.summary().constData());
+}
+
+void CorpusTest::imported_data() const
+{
+    addRows(importSampleSize);
+}
+
+/// Taken in beside the backups of another database, and then looked at once more.
+void CorpusTest::imported()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, kind);
+    const QTemporaryDir dir;
+    for (const QString &name : {u"data"_s, u"in"_s, u"fresh"_s})
+        QDir().mkpath(dir.filePath(name));
+    const QString kept = dir.filePath(u"data/app.db"_s);
+    const QString in = dir.filePath(u"in/app.db"_s);
+    const QString fresh = dir.filePath(u"fresh/app.db"_s);
+    SqliteFile(kept).run(u"CREATE TABLE t(a); INSERT INTO t VALUES (1)"_s);
+    copyWithSideFiles(corpusFolder() + u'/' + file, in);
+    copyWithSideFiles(corpusFolder() + u'/' + file, fresh);
+    const auto before = statesBeside(in);
+
+    const CtlResult result = ctlJson({u"import"_s, kept, in, u"--wait"_s, u"5"_s});
+
+    QVERIFY2(!result.crashed, result.summary().constData());
+    const QString touched = difference(before, statesBeside(in));
+    QVERIFY2(touched.isEmpty(), qPrintable(touched));
+    const Expected expected = expectationFor(kind, fresh);
+    const bool taken =
+        expected == Expected::Either ? result.exitCode == 0 : expected == Expected::Backup;
+    if (!taken) {
+        QVERIFY2(result.exitCode == 5 || (expected == Expected::Refusal && result.exitCode == 1),
+                 result.summary().constData());
+        expectNoBackup(result, kept);
+        return;
+    }
+    expectBackup(result, kept, fresh);
+    const CtlResult verified = ctlJson({u"verify"_s, kept});
+    QVERIFY2(verified.exitCode == 0, verified.summary().constData());
+    const QJsonObject seen = verified.json().value(u"results"_s).toArray().first().toObject();
+    QCOMPARE(seen.value(u"state"_s), result.backup().value(u"state"_s));
 }
 
 QTEST_GUILESS_MAIN(CorpusTest)

@@ -226,6 +226,7 @@ class House:
 
     def _look_at_the_end(self):
         self._state(self.place.database)
+        self.place.ask("prune", self.place.database)  # a start, which pays what a restore owes
         database = bank.connect(self.place.database)
         mode = database.execute("PRAGMA journal_mode").fetchone()[0]
         database.close()

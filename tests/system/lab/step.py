@@ -83,7 +83,9 @@ def run_with(judge, small, looks, left, log):
 
 
 def code_of(error):
-    return json.loads(error)["error"]["code"]
+    """Also of what kept the safety backup from being made."""
+    told = json.loads(error)["error"]
+    return told["detail"].split(":")[0] if told["code"] == "safety-backup-failed" else told["code"]
 
 
 def is_refused(code, error):
