@@ -20,7 +20,7 @@ import time
 
 ACCOUNTS = 60
 OPENING = 1000
-MOST_LINES = 1500  # of the ledger; older ones are settled
+MOST_LINES = 600  # of the ledger; older ones are settled
 ROLES = ("writer", "big writer", "dying writer", "reader", "keeper", "visitor")
 
 # What a program has to live with when others are at work.
@@ -180,7 +180,7 @@ class Program:
     def _big_writer(self, bank):
         """A small cache spills pages in the middle of a transaction: the hard case for a copy."""
         bank.execute("PRAGMA cache_size=8")
-        self._move(bank, 6000, self._chance.randrange(5, 60))
+        self._move(bank, 2000, self._chance.randrange(5, 60))
         self._settle(bank)
 
     def _settle(self, bank):
@@ -201,7 +201,7 @@ class Program:
             bank.execute("PRAGMA cache_size=8")
             bank.execute("BEGIN IMMEDIATE")
             for _ in range(self._chance.randrange(1, 40)):
-                self._move_once(bank, 6000)
+                self._move_once(bank, 2000)
             os.kill(os.getpid(), signal.SIGKILL)
 
     def _reader(self, bank):
@@ -237,7 +237,7 @@ class Program:
             bank.execute(f"DROP TABLE IF EXISTS copy_{name}")
         else:
             bank.execute(f"ALTER TABLE account ADD COLUMN {name} DEFAULT 'new'")
-            bank.execute(f"CREATE TABLE IF NOT EXISTS copy_{name} AS SELECT * FROM ledger")
+            bank.execute(f"CREATE TABLE IF NOT EXISTS copy_{name} AS SELECT * FROM ledger LIMIT 200")
         bank.execute("DROP INDEX ledger_source")
         bank.execute("CREATE INDEX ledger_source ON ledger(source, amount)")
         bank.execute("COMMIT")

@@ -115,7 +115,7 @@ def in_own_namespace():
 
 def main():
     in_own_namespace()
-    options = scenes.options(__doc__, "--moments", STEPS)
+    options = scenes.options(__doc__, {"--moments": STEPS})
     work = tempfile.mkdtemp(prefix="litekeep-full")
     subprocess.run(["mount", "-t", "tmpfs", "none", work], check=True)  # goes with the namespace
     return min(1, sum(try_scene(scene, options.program, work, options)

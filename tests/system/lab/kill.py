@@ -61,7 +61,7 @@ def try_scene(scene, program, work, options):
 
 
 def main():
-    options = scenes.options(__doc__, "--moments", 20)
+    options = scenes.options(__doc__, {"--moments": 20})
     with tempfile.TemporaryDirectory(prefix="litekeep-kill") as work:
         return min(1, sum(try_scene(scene, options.program, os.path.realpath(work), options)
                           for scene in scenes.chosen(options.scenes)))

@@ -260,7 +260,7 @@ def try_scene(scene, options, work):
 
 def main():
     full.in_own_namespace()
-    options = scenes.options(__doc__, "--steps", USUAL)
+    options = scenes.options(__doc__, {"--steps": USUAL})
     work = tempfile.mkdtemp(prefix="litekeep-limits")
     run_mount("mount", "-t", "tmpfs", "none", work)  # goes with the namespace
     return min(1, sum(try_scene(scene, options, work) for scene in scenes.chosen(options.scenes)))

@@ -33,25 +33,32 @@ class Watch:
             if self._end.wait(self._seconds):
                 return
 
-    def stop(self):
-        """Prints the figures; returns what is wrong with them."""
+    def most(self):
+        """Stops looking; the most that it had."""
         self._end.set()
         self._thread.join()
+        return max(self._samples, default=0)
+
+    def stop(self):
+        """Prints the figures; returns what is wrong with them."""
+        self.most()
         quarter = len(self._samples) // 4
         if quarter < 2:
             return []
-        early = statistics.median(self._samples[quarter:2 * quarter])
-        late = statistics.median(self._samples[-quarter:])
+        medians = [statistics.median(self._samples[begin:begin + quarter])
+                   for begin in range(0, 4 * quarter, quarter)]
+        _, early, _, late = medians
         half = self._samples[len(self._samples) // 2:]
         slope = statistics.linear_regression(range(len(half)), half).slope
-        print(f"{self._name}: private memory {_mb(self._samples[0])} first,"
-              f" {_mb(max(self._samples))} at most, {_mb(self._samples[-1])} last;"
-              f" {_mb(slope * 3600 / self._seconds)} an hour over the second half"
+        print(f"{self._name}: private memory {in_mb(self._samples[0])} first,"
+              f" {in_mb(max(self._samples))} at most, {in_mb(self._samples[-1])} last,"
+              f" by quarters {', '.join(in_mb(one) for one in medians)};"
+              f" {in_mb(slope * 3600 / self._seconds)} an hour over the second half"
               f" ({len(self._samples)} samples)", flush=True)
         if len(self._samples) * self._seconds >= ENOUGH and late - early > GROWTH:
-            return [f"{self._name} grew from {_mb(early)} to {_mb(late)}"]
+            return [f"{self._name} grew from {in_mb(early)} to {in_mb(late)}"]
         return []
 
 
-def _mb(size):
+def in_mb(size):
     return f"{size / (1 << 20):.2f} MB"

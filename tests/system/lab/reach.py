@@ -14,8 +14,7 @@ OPENING = "open,openat,openat2,creat,execve"
 FOLLOWING = ("chmod", "fchmodat", "chown", "fchownat", "truncate", "utimensat", "setxattr")
 
 # What any program reads: libraries, time zones, the system's own answers.
-SYSTEM = ("/usr/", "/lib", "/etc/", "/proc/", "/sys/", "/dev/urandom", "/dev/tty", "/bin/", "/run/",
-          "/root/.pyenv")
+SYSTEM = ("/usr/", "/lib", "/etc/", "/proc/", "/sys/", "/dev/urandom", "/dev/tty", "/bin/", "/run/")
 
 _call = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?(?:\(deleted\))?")
 _text = re.compile(r'"((?:[^"\\]|\\.)*)"')

@@ -15,6 +15,14 @@ def sha256(content):
     return hashlib.sha256(content).hexdigest()
 
 
+def sha256_of(file):
+    """The same, of a file too large to be read at once."""
+    digest = hashlib.sha256()
+    while chunk := file.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def contents(path):
     """A digest of all rows and the schema, read as an app would that opens the file."""
     database = sqlite3.connect(path, isolation_level=None)
@@ -272,11 +280,13 @@ def chosen(names):
     return [scene for scene in SCENES if not names or scene.name in names]
 
 
-def options(doc, count, usual, seed=None):
-    """The command line that all programs of the laboratory share; `count` names how much is tried."""
+def options(doc, counts, seed=None):
+    """The command line that all programs of the laboratory share; `counts` says how much is tried,
+    by option."""
     parser = argparse.ArgumentParser(description=doc.split("\n", 1)[0])
     parser.add_argument("program")
-    parser.add_argument(count, type=int, default=usual)
+    for count, usual in counts.items():
+        parser.add_argument(count, type=int, default=usual)
     parser.add_argument("--seed", type=int,
                         default=random.randrange(1 << 30) if seed is None else seed)
     parser.add_argument("scenes", nargs="*")

@@ -140,7 +140,7 @@ def try_scene(scene, program, work, options):
 
 def main():
     full.in_own_namespace()
-    options = scenes.options(__doc__, "--steps", 0)
+    options = scenes.options(__doc__, {"--steps": 0})
     work = tempfile.mkdtemp(prefix="litekeep-step")
     subprocess.run(["mount", "-t", "tmpfs", "none", work], check=True)  # goes with the namespace
     return min(1, sum(try_scene(scene, options.program, work, options)
