@@ -345,9 +345,19 @@ Result<Reservation> Reservation::make(const BackupLocation &location, const QDat
         Reservation reservation;
         reservation.m_location = location;
         reservation.m_fileName = name;
+        reservation.clearTheWay();
         return reservation;
     }
     return failure(ErrorCode::WriteFailed, location.folder, u"no free file name"_s);
+}
+
+/// SQLite writes into a journal or log that it finds beside a file.
+void Reservation::clearTheWay() const
+{
+    for (const QString &path : ownFiles()) {
+        if (path != partialPath())
+            static_cast<void>(removeFile(path));
+    }
 }
 
 Reservation::~Reservation()

@@ -117,6 +117,7 @@ public:
 
 private:
     QStringList ownFiles() const;
+    void clearTheWay() const;
     Reservation() = default;
 
     BackupLocation m_location;

@@ -3,6 +3,7 @@
 
 #include "engine/internal/backupnames.h"
 #include "engine/internal/catalogueschema.h"
+#include "engine/internal/ordinaryfile.h"
 #include "engine/internal/sqlitehandle.h"
 
 #include <QDir>
@@ -171,9 +172,11 @@ Result<Catalogue> Catalogue::connect(const BackupLocation &location, bool readOn
 {
     Catalogue catalogue;
     catalogue.m_location = location;
-    const auto facts = fileFacts(location.catalogue(), Links::DoNotFollow);
-    if (facts && !facts->regular)
-        return failure(ErrorCode::FolderUnsafe, location.catalogue());
+    // SQLite writes into a journal that it finds, and what it writes there another name would show.
+    for (const QString &end : {u""_s, u"-journal"_s, u"-wal"_s, u"-shm"_s}) {
+        if (!isFreeOrOrdinary(location.catalogue() % end))
+            return failure(ErrorCode::FolderUnsafe, location.catalogue() % end);
+    }
     if (const auto attached = catalogue.attach(location.catalogue(), readOnly); !attached)
         return tl::unexpected(catalogue.error(attached.error()));
     return catalogue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/internal/folderlock.h"
 
+#include "engine/internal/ordinaryfile.h"
+
 #include <QDeadlineTimer>
 
 #include <array>
@@ -39,6 +41,9 @@ bool isHeldExclusively(int fd)
 
 Result<FolderLock::Answer> FolderLock::tryTake(const QString &path)
 {
+    // The note goes into it.
+    if (!isFreeOrOrdinary(path))
+        return failure(ErrorCode::FolderUnsafe, path);
     UniqueFd fd(::open(nativePath(path).constData(),
                        O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
     if (!fd && (errno == ELOOP || errno == ENXIO || errno == EISDIR))

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void replacedBackup_data();
     void replacedBackup();
     void catalogueIsALink();
+    void secondName_data();
+    void secondName();
     void busyFolder();
     void busyDatabase();
 };
@@ -328,6 +330,34 @@ void FaultsTest::catalogueIsALink()
     VERIFY_FAILS(place.create(), ErrorCode::FolderUnsafe);
     VERIFY_FAILS(place.list(), ErrorCode::FolderUnsafe);
     QCOMPARE(stateOf(elsewhere), before);
+}
+
+void FaultsTest::secondName_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {".lock", "catalogue.db", "catalogue.db-journal", "catalogue.db-wal"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+/// What bears a name of ours and another one elsewhere: whatever is written there shows elsewhere.
+void FaultsTest::secondName()
+{
+    QFETCH(const QString, name);
+    const Place place;
+    makeShop(place.database());
+    VERIFY_OK(place.create());
+    const QString precious = place.elsewhere(u"precious"_s);
+    writeFile(precious, QByteArray(8, '\0') + "precious"); // to SQLite an empty journal
+    const QString planted = place.backups() + u'/' + name;
+    QFile::remove(planted);
+    QCOMPARE(
+        ::link(QFile::encodeName(precious).constData(), QFile::encodeName(planted).constData()), 0);
+    const auto before = stateOf(precious);
+    VERIFY_FAILS(place.create(), ErrorCode::FolderUnsafe);
+    QCOMPARE(stateOf(precious), before);
+    QVERIFY(QFile::remove(planted));
+    VERIFY_OK(place.create());
+    VERIFY_EMPTY(place.disagreement());
 }
 
 void FaultsTest::busyFolder()

@@ -42,8 +42,8 @@ class Outside:
         precious.executescript("CREATE TABLE secret(word); INSERT INTO secret VALUES ('hush')")
         precious.close()
         for path in (self.text, os.path.join(self.inner, "app.db")):
-            with open(path, "w", encoding="ascii") as file:
-                file.write("precious")
+            with open(path, "wb") as file:
+                file.write(bytes(8) + b"precious")  # to SQLite a journal that means nothing
         self.before = self.state()
 
     def state(self):
