@@ -33,11 +33,13 @@ class Wrong(Exception):
 
 
 def connect(path, patience=0.5):
-    return sqlite3.connect(path, isolation_level=None, timeout=patience)
+    """Never makes a file: a backup may have been pruned in this moment."""
+    return sqlite3.connect(f"file:{path}?mode=rw", uri=True, isolation_level=None,
+                           timeout=patience)
 
 
 def make(path, mode):
-    bank = connect(path)
+    bank = sqlite3.connect(path, isolation_level=None)
     bank.executescript(f"""
         PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode={mode};
         BEGIN;

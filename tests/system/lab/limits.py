@@ -209,7 +209,15 @@ class FailingDisk:
         self.mount()
 
     def unmount(self):
-        run_mount("umount", self.folder)
+        """What the program left running may still be giving files back."""
+        for attempt in range(200):
+            try:
+                run_mount("umount", self.folder)
+                return
+            except subprocess.CalledProcessError:
+                if attempt == 199:
+                    raise
+                time.sleep(0.1)
 
 
 def read_only(scene, options, work):

@@ -24,7 +24,7 @@ import scenes
 import truth
 
 MOST = 2000  # pages; no scene writes so much
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds
 
 
 class Stopping:
