@@ -50,6 +50,7 @@ private:
     Result<void> copyInto();
     SqlResult<void> tryToCopyInto();
     void letSqliteRollBack() const;
+    bool bringsOtherMode() const;
     SqlResult<void> prepareTarget(SqliteConnection &target);
     SqlResult<void> learnMode(SqliteConnection &target);
     SqlResult<void> leaveWalMode(SqliteConnection &target);
@@ -236,6 +237,14 @@ void PutBack::letSqliteRollBack() const
         static_cast<void>((*target)->scalar(u"PRAGMA schema_version"_s));
 }
 
+/// Copying leaves the mode as it is, unless the backup has WAL in its own first page. Where it
+/// does, somebody who changes the mode at this moment is to have his way.
+bool PutBack::bringsOtherMode() const
+{
+    const auto sealed = lookAtDatabase(m_backup.path, {});
+    return m_usedLog != wantsWal() || m_order.owesWal || !sealed || sealed->usesWal();
+}
+
 /// Its connection is gone when this returns: it would stand in the way of the next one.
 SqlResult<void> PutBack::tryToCopyInto()
 {
@@ -245,9 +254,7 @@ SqlResult<void> PutBack::tryToCopyInto()
             return tl::unexpected(target.error());
         return prepareTarget(**target).and_then([&] { return copyPages(**target); });
     }();
-    // Copying leaves the mode as it is. Somebody who changes it at this moment is to have his way.
-    const bool otherMode = copied && (m_usedLog != wantsWal() || m_order.owesWal);
-    if (m_modeChanged || otherMode)
+    if (m_modeChanged || (copied && bringsOtherMode()))
         restoreJournalMode();
     return copied;
 }
