@@ -239,7 +239,8 @@ class Program:
             bank.execute(f"DROP TABLE IF EXISTS copy_{name}")
         else:
             bank.execute(f"ALTER TABLE account ADD COLUMN {name} DEFAULT 'new'")
-            bank.execute(f"CREATE TABLE IF NOT EXISTS copy_{name} AS SELECT * FROM ledger LIMIT 200")
+            bank.execute(f"CREATE TABLE IF NOT EXISTS copy_{name} AS"
+                         " SELECT * FROM ledger LIMIT 200")
         bank.execute("DROP INDEX ledger_source")
         bank.execute("CREATE INDEX ledger_source ON ledger(source, amount)")
         bank.execute("COMMIT")

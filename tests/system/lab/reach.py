@@ -83,8 +83,9 @@ def reached(log, writable, readable):
                 found.append("runs " + path)
         elif name in OPENING.split(","):
             writes = re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", arguments) or name == "creat"
-            looks = "O_PATH" in arguments or "O_DIRECTORY" in arguments
-            if not _is_below(real, writable) and (writes or not (looks or _is_below(real, readable))):
+            reads = not ("O_PATH" in arguments or "O_DIRECTORY" in arguments
+                         or _is_below(real, readable))
+            if not _is_below(real, writable) and (writes or reads):
                 found.append(f"{'writes' if writes else 'reads'} {real}")
         else:
             found += [f"{name} {path}" for path in _paths(name, arguments)
