@@ -82,20 +82,20 @@ def run_with(judge, small, looks, left, log):
     return (*run.end(), count)
 
 
-def code_of(error):
-    """Also of what kept the safety backup from being made."""
+def reason(error):
+    """The code; of a safety backup that could not be made, what kept it from being made."""
     told = json.loads(error)["error"]
-    return told["detail"].split(":")[0] if told["code"] == "safety-backup-failed" else told["code"]
+    return told["detail"] if told["code"] == "safety-backup-failed" else told["code"]
 
 
 def is_refused(code, error):
     """It saw in time that there is too little room: more pages change nothing."""
-    return code == 1 and code_of(error) == "no-space"
+    return code == 1 and reason(error).startswith("no-space")
 
 
 def wrong_words(code, error):
     """Whoever reads it has to learn that the disk is full."""
-    if code == 0 or code_of(error) in ("disk-full", "no-space"):
+    if code == 0 or re.search("disk-full|no-space|No space left", reason(error)):
         return []
     return ["it does not say that the disk is full: " + error.decode()]
 
