@@ -82,13 +82,6 @@
 <context>
     <name>litekeep::DatabaseRow</name>
     <message numerus="yes">
-        <source>%n need(s) your attention</source>
-        <translation>
-            <numerusform>%n needs your attention</numerusform>
-            <numerusform>%n need your attention</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n at work</source>
         <translation>
             <numerusform>%n at work</numerusform>
@@ -117,10 +110,32 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %n day(s)</source>
+        <source>%n database(s) need(s) your attention</source>
         <translation>
-            <numerusform>%1 in %n day</numerusform>
-            <numerusform>%1 in %n days</numerusform>
+            <numerusform>%n database needs your attention</numerusform>
+            <numerusform>%n databases need your attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) at work</source>
+        <translation>
+            <numerusform>%n database at work</numerusform>
+            <numerusform>%n databases at work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) being looked at</source>
+        <translation>
+            <numerusform>%n database being looked at</numerusform>
+            <numerusform>%n databases being looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <comment>databases</comment>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
         </translation>
     </message>
 </context>

@@ -355,6 +355,10 @@
         <source>A backup needs about %1; %2 are free.</source>
         <translation>Для копии нужно около %1; свободно %2.</translation>
     </message>
+    <message>
+        <source>They go on when the database and its backup folder are there again.</source>
+        <translation>Они продолжатся, когда база данных и папка с копиями снова будут на месте.</translation>
+    </message>
 </context>
 <context>
     <name>litekeep::Autostart</name>
@@ -503,8 +507,8 @@
         <translation>Резервные копии этой базы данных, сначала новые</translation>
     </message>
     <message>
-        <source>No backup fits the filter.</source>
-        <translation>Под фильтр не подходит ни одна копия.</translation>
+        <source>No backup fits the filter. Clear it to see all of them.</source>
+        <translation>Под фильтр не подходит ни одна копия. Очистите его, чтобы увидеть все.</translation>
     </message>
 </context>
 <context>
@@ -780,10 +784,6 @@
         <translation>Выбор папки для резервных копий</translation>
     </message>
     <message>
-        <source>Clear the filter</source>
-        <translation>Очистить фильтр</translation>
-    </message>
-    <message>
         <source>&amp;Restore…</source>
         <translation>Восс&amp;тановить…</translation>
     </message>
@@ -812,14 +812,6 @@
     <message>
         <source>none yet</source>
         <translation>ещё нет</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) your attention</source>
-        <translation>
-            <numerusform>%n требует внимания</numerusform>
-            <numerusform>%n требуют внимания</numerusform>
-            <numerusform>%n требуют внимания</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n at work</source>
@@ -862,17 +854,37 @@
         <comment>databases, their size, backups, their size</comment>
         <translation>%1, %2 · %3, %4</translation>
     </message>
-    <message>
-        <source>none</source>
-        <comment>growth</comment>
-        <translation>нет</translation>
+    <message numerus="yes">
+        <source>%n database(s) need(s) your attention</source>
+        <translation>
+            <numerusform>%n база данных требует внимания</numerusform>
+            <numerusform>%n базы данных требуют внимания</numerusform>
+            <numerusform>%n баз данных требуют внимания</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %n day(s)</source>
+        <source>%n database(s) at work</source>
         <translation>
-            <numerusform>%1 за %n день</numerusform>
-            <numerusform>%1 за %n дня</numerusform>
-            <numerusform>%1 за %n дней</numerusform>
+            <numerusform>Идёт работа с %n базой данных</numerusform>
+            <numerusform>Идёт работа с %n базами данных</numerusform>
+            <numerusform>Идёт работа с %n базами данных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) being looked at</source>
+        <translation>
+            <numerusform>Проверяется %n база данных</numerusform>
+            <numerusform>Проверяются %n базы данных</numerusform>
+            <numerusform>Проверяется %n баз данных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <comment>databases</comment>
+        <translation>
+            <numerusform>%n требует внимания</numerusform>
+            <numerusform>%n требуют внимания</numerusform>
+            <numerusform>%n требуют внимания</numerusform>
         </translation>
     </message>
 </context>
@@ -958,17 +970,17 @@
         <translation>Занято</translation>
     </message>
     <message>
-        <source>%1, as the backups of the last 30 days tell</source>
-        <comment>growth</comment>
-        <translation>%1, по копиям за последние 30 дней</translation>
-    </message>
-    <message>
-        <source>Needs two backups that are a day apart</source>
-        <translation>Нужны две копии, созданные с разницей не меньше суток</translation>
-    </message>
-    <message>
         <source>Growth a month</source>
         <translation>Рост за месяц</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Needs three backups over more than a day</source>
+        <translation>Нужны три копии за срок больше суток</translation>
     </message>
 </context>
 <context>
@@ -982,8 +994,8 @@
         <translation>Все защищаемые базы данных и их состояние</translation>
     </message>
     <message>
-        <source>No database fits the filter.</source>
-        <translation>Ни одна база данных не подходит под фильтр.</translation>
+        <source>No database fits the filter. Clear it to see all of them.</source>
+        <translation>Ни одна база данных не подходит под фильтр. Очистите его, чтобы увидеть все.</translation>
     </message>
 </context>
 <context>
@@ -1523,10 +1535,6 @@ Made with Qt %1 and SQLite.</source>
         <translation>Что нужно сохранять?</translation>
     </message>
     <message>
-        <source>Choose where to look and press Start search. Nothing is changed, and nothing is kept until you say so.</source>
-        <translation>Выберите, где искать, и нажмите «Начать поиск». Ничего не изменится, и ничего не будет добавлено, пока вы не скажете.</translation>
-    </message>
-    <message>
         <source>All databases</source>
         <translation>Все базы данных</translation>
     </message>
@@ -1613,6 +1621,14 @@ Made with Qt %1 and SQLite.</source>
             <numerusform>%n диска не просматривались.</numerusform>
             <numerusform>%n дисков не просматривались.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No databases found.</source>
+        <translation>Базы данных не найдены.</translation>
+    </message>
+    <message>
+        <source>Choose where to look and press “Start search”. Nothing is changed, and nothing is kept until you say so.</source>
+        <translation>Выберите, где искать, и нажмите «Начать поиск». Ничего не изменится, и ничего не будет добавлено, пока вы не скажете.</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +1846,26 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::Growth</name>
+    <message>
+        <source>hardly any</source>
+        <comment>growth</comment>
+        <translation>почти нет</translation>
+    </message>
+    <message>
+        <source>The backups hardly grow.</source>
+        <translation>Копии почти не растут.</translation>
+    </message>
+    <message>
+        <source>The backups grow by %1 a month.</source>
+        <translation>Копии растут на %1 в месяц.</translation>
+    </message>
+    <message>
+        <source>The backups shrink by %1 a month.</source>
+        <translation>Копии уменьшаются на %1 в месяц.</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::HelpWindow</name>
     <message>
         <source>en</source>
@@ -1839,10 +1875,6 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Not on this page</source>
         <translation>На этой странице нет</translation>
-    </message>
-    <message>
-        <source>Litekeep manual</source>
-        <translation>Руководство Litekeep</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1899,6 +1931,10 @@ Made with Qt %1 and SQLite.</source>
     <message>
         <source>Goes to where the word is found next</source>
         <translation>Переходит к следующему вхождению слова</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Руководство</translation>
     </message>
 </context>
 <context>
@@ -2247,14 +2283,6 @@ Made with Qt %1 and SQLite.</source>
         <source>Other programs can go on reading during a backup; those that write wait for a moment.</source>
         <translation>Во время копирования другие программы могут читать; пишущие недолго ждут.</translation>
     </message>
-    <message>
-        <source>another user’s program</source>
-        <translation>программе другого пользователя</translation>
-    </message>
-    <message>
-        <source>no program</source>
-        <translation>нигде</translation>
-    </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
@@ -2319,6 +2347,14 @@ Made with Qt %1 and SQLite.</source>
         <source>%1 – %2</source>
         <comment>app, file</comment>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Another user’s program</source>
+        <translation>Программе другого пользователя</translation>
+    </message>
+    <message>
+        <source>No program</source>
+        <translation>Нигде</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3395,13 @@ Made with Qt %1 and SQLite.</source>
     </message>
 </context>
 <context>
+    <name>litekeep::SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+</context>
+<context>
     <name>litekeep::SideBar</name>
     <message>
         <source>Side bar</source>
@@ -3453,24 +3496,12 @@ Made with Qt %1 and SQLite.</source>
         <translation>Пока автоматическое копирование выключено, нельзя предсказать, когда заполнится диск.</translation>
     </message>
     <message>
-        <source>When the disk will be full can be foreseen after three automatic backups over more than a day.</source>
-        <translation>Когда заполнится диск, можно будет предсказать после трёх автоматических копий за срок больше суток.</translation>
-    </message>
-    <message>
         <source>How much room the disk has is not known.</source>
         <translation>Сколько места на диске, неизвестно.</translation>
     </message>
     <message>
-        <source>The backups hardly grow.</source>
-        <translation>Копии почти не растут.</translation>
-    </message>
-    <message>
-        <source>The backups grow by %1 a day.</source>
-        <translation>Копии растут на %1 в день.</translation>
-    </message>
-    <message>
-        <source>The backups shrink by %1 a day.</source>
-        <translation>Копии уменьшаются на %1 в день.</translation>
+        <source>When the disk will be full can be foreseen after three backups over more than a day.</source>
+        <translation>Когда заполнится диск, можно будет предсказать после трёх копий за срок больше суток.</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ QString unchangedText(const BackupStatus &status, const QDateTime &now, const QL
 QString nextText(const BackupStatus &status, const QDateTime &now, const QLocale &locale)
 {
     if (status.state == BackupStatus::State::Unreachable)
-        return status.error ? status.error->text() : status.text();
+        return Text::tr("They go on when the database and its backup folder are there again.");
     if (!status.settings.enabled)
         return Text::tr("No next one: automatic backups are off.");
     if (!status.waitText.isEmpty())

@@ -55,7 +55,9 @@ QString BackupModel::displayText(const Backup &backup, int column) const
 {
     const QLocale locale;
     switch (column) {
-    case Created: return formatDateTime(backup.createdAt, QDateTime::currentDateTimeUtc(), locale);
+    case Created:
+        return capitalised(
+            formatDateTime(backup.createdAt, QDateTime::currentDateTimeUtc(), locale));
     case Type: return typeText(backup.type);
     case Size: return formatSize(backup.sizeBytes, locale);
     case State: return stateText(backup.state);

@@ -2,6 +2,7 @@
 #include "ui/closingboxes.h"
 
 #include "ui/icons.h"
+#include "ui/smallwidgets.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -35,11 +36,8 @@ QMessageBox *makeBox(const char *name, const QString &icon, const QString &quest
                            .pixmap(QSize(iconSide, iconSide), parent->devicePixelRatioF()));
     box->setText(question);
     box->setInformativeText(words);
-    if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_label"_s)) {
-        QFont bold = label->font();
-        bold.setBold(true);
-        label->setFont(bold);
-    }
+    if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_label"_s))
+        label->setFont(boldFont(label->font()));
     if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
         label->setMinimumWidth(wordsWidth);
     if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))

@@ -107,11 +107,11 @@ void DatabaseHeader::showLastGood()
     const QLocale locale;
     const Backup *good = m_facts.list ? lastGoodBackup(*m_facts.list) : nullptr;
     if (!good) {
-        m_lastGood.value->setText(m_facts.list ? tr("none yet") : u"–"_s);
+        m_lastGood.value->setText(m_facts.list ? capitalised(tr("none yet")) : u"–"_s);
         return;
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    m_lastGood.value->setText(formatRelativeTime(good->createdAt, now, locale));
+    m_lastGood.value->setText(capitalised(formatRelativeTime(good->createdAt, now, locale)));
     m_lastGood.value->setExplanation(formatExactTime(good->createdAt, locale));
 }
 

@@ -244,7 +244,6 @@ void DatabasePage::connectParts()
     connect(m_filter, &QLineEdit::textChanged, m_sorted,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::showSummary);
-    connect(m_filter, &QLineEdit::textChanged, this, &DatabasePage::offerToClearFilter);
     connect(m_table, &BackupTable::selectedIdsChanged, this, &DatabasePage::updateActions);
     connect(m_table, &QWidget::customContextMenuRequested, this, &DatabasePage::showContextMenu);
     connect(m_model, &BackupModel::noteEdited, m_session, &DatabaseSession::setNote);
@@ -648,28 +647,10 @@ void DatabasePage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-/// Not before there is something to clear: for the button's icon Qt reads the whole icon theme,
-/// which took a quarter of the time until the window was there.
-void DatabasePage::offerToClearFilter(const QString &text)
-{
-    if (text.isEmpty() || m_filter->isClearButtonEnabled())
-        return;
-    m_filter->setClearButtonEnabled(true);
-    nameClearButton();
-}
-
-/// Qt gives its own button no name.
-void DatabasePage::nameClearButton()
-{
-    if (auto *clear = m_filter->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
-        clear->setText(tr("Clear the filter"));
-}
-
 void DatabasePage::retranslateUi()
 {
     m_heading->setText(tr("Backups"));
     m_filter->setWords(tr("Filter"));
-    nameClearButton();
     m_sizes->setText(tr("Si&ze over time"));
     m_import->setText(tr("&Import…"));
     m_restore->setText(tr("&Restore…"));

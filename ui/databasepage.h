@@ -78,8 +78,6 @@ private:
     void showJob();
     void showOthers();
     void showSummary();
-    void offerToClearFilter(const QString &text);
-    void nameClearButton();
     void selectNew();
     void selectWanted();
     void updateActions();

@@ -156,6 +156,7 @@ void DatabaseSession::listArrived(const Result<BackupList> &result)
 {
     if (result) {
         m_facts.list = *result;
+        tellOfEarlierRun();
         m_facts.listError.reset();
         Q_EMIT messageOutdated(topic::list);
         tellOfList(result->notices);
@@ -248,7 +249,8 @@ void DatabaseSession::failed(const Error &error, Job job)
     // The list tells the same trouble with the folder; once is enough.
     if (job == Job::StartUp)
         told.topic = topic::list;
-    if (job == Job::BackUp && m_facts.damageFound && m_facts.list && lastGoodBackup(*m_facts.list))
+    const bool ofBackup = job == Job::BackUp || job == Job::Automatic;
+    if (ofBackup && m_facts.damageFound && m_facts.list && lastGoodBackup(*m_facts.list))
         told.others = {Remedy::RestoreLast};
     Q_EMIT message(told);
     if (error.code == ErrorCode::RestoreUnsettled)
@@ -281,7 +283,25 @@ void DatabaseSession::removed(const RemoveResult &result)
 void DatabaseSession::setAutomatic(const BackupStatus &status)
 {
     m_facts.automatic = status;
+    tellOfEarlierRun();
     Q_EMIT factsChanged();
+}
+
+/// Whoever opens the window after a failure reads why, and what can be done, not only that.
+void DatabaseSession::tellOfEarlierRun()
+{
+    const bool works = isBusy() && m_job != Job::StartUp;
+    if (m_earlierTold || works || !m_facts.automatic || !m_facts.list)
+        return;
+    m_earlierTold = true;
+    const std::optional<HistoryEntry> &run = m_facts.automatic->lastRun;
+    const BackupStatus::State state = m_facts.automatic->state;
+    const bool isBackup = run && run->reason != "restore"_L1 && run->reason != "undo"_L1;
+    if (!isBackup || !run->error || run->outcome != "failed"_L1
+        || state == BackupStatus::State::Unreachable)
+        return;
+    m_again = [this] { backUp(); };
+    failed(*run->error, Job::Automatic);
 }
 
 void DatabaseSession::automaticStarted()

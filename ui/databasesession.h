@@ -110,6 +110,7 @@ private:
     void tellOfList(const QList<Notice> &notices);
     void created(const CreateResult &result, Job job);
     void removed(const RemoveResult &result);
+    void tellOfEarlierRun();
     void failed(const Error &error, Job job);
     void lookForInterrupted();
     void settle(qint64 runId, bool startPrograms);
@@ -124,6 +125,7 @@ private:
     int m_engineNumber = 0; ///< answers of an engine that was replaced are ignored
     DatabaseFacts m_facts;
     Job m_job = Job::None;
+    bool m_earlierTold = false; ///< what went wrong before this window
     std::function<void()> m_again;
     QList<QByteArray> m_listTopics; ///< what the last list had to tell
     std::optional<Backup> m_undoable;

@@ -4,6 +4,7 @@
 #include "engine/format.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
+#include "ui/smallwidgets.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -94,11 +95,8 @@ QMessageBox *makeQuestion(const QString &iconName, Tone tone, QWidget *parent)
 /// Bold question, and room enough that a backup's line is not broken.
 void layOut(QMessageBox *box)
 {
-    if (auto *question = box->findChild<QLabel *>(u"qt_msgbox_label"_s)) {
-        QFont bold = question->font();
-        bold.setBold(true);
-        question->setFont(bold);
-    }
+    if (auto *question = box->findChild<QLabel *>(u"qt_msgbox_label"_s))
+        question->setFont(boldFont(question->font()));
     if (auto *words = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
         words->setMinimumWidth(wordsWidth);
     if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))

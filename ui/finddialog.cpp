@@ -100,19 +100,15 @@ void FindDialog::build()
     give(m_cancel, "findCancel");
     give(m_keep, "findKeep");
     m_showLabel->setBuddy(m_shown);
-    m_filter->setClearButtonEnabled(true);
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 14);
     QSizePolicy keepsItsPlace = m_bar->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_bar->setSizePolicy(keepsItsPlace);
-    m_table->setMinimumHeight(fontMetrics().height() * 7 / 4 * (leastTableRows + 1));
     m_stack->addWidget(m_hint);
     m_stack->addWidget(m_table);
     m_details->setCheckable(true);
     m_detailsText->setReadOnly(true);
     m_detailsText->setTabChangesFocus(true);
-    m_detailsText->setFixedHeight(fontMetrics().lineSpacing() * detailRows + 12);
     m_detailsText->hide();
 
     auto *search = new QHBoxLayout;
@@ -131,10 +127,6 @@ void FindDialog::build()
     auto *unseen = new QHBoxLayout;
     unseen->addWidget(m_unseen, 1);
     unseen->addWidget(m_details, 0, Qt::AlignTop);
-    auto *bottom = new QHBoxLayout;
-    bottom->addStretch(1);
-    bottom->addWidget(m_cancel);
-    bottom->addWidget(m_keep);
     auto *all = new QVBoxLayout(this);
     all->setSpacing(8);
     all->addWidget(m_folders);
@@ -144,7 +136,15 @@ void FindDialog::build()
     all->addLayout(ticks);
     all->addLayout(unseen);
     all->addWidget(m_detailsText);
-    all->addLayout(bottom);
+    all->addLayout(answerRow(this, m_keep, m_cancel));
+    measure();
+}
+
+void FindDialog::measure()
+{
+    m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 14);
+    m_table->setMinimumHeight(roomyLine(fontMetrics()) * (leastTableRows + 1));
+    m_detailsText->setFixedHeight(fontMetrics().lineSpacing() * detailRows + 12);
 }
 
 void FindDialog::connectParts()
@@ -267,7 +267,9 @@ void FindDialog::showSummary()
         m_details->setChecked(false);
         return;
     }
-    const QString found = tr("%n database(s) found.", nullptr, int(m_summary.databases));
+    const QString found = m_summary.databases > 0
+                              ? tr("%n database(s) found.", nullptr, int(m_summary.databases))
+                              : tr("No databases found.");
     const QString looked = tr("%n folder(s) looked through.", nullptr, int(m_summary.folders));
     const QString stopped = m_summary.cancelled ? tr("The search was stopped.") : QString();
     m_progress->setText(QStringList{found, looked, stopped}.join(u' ').trimmed());
@@ -345,7 +347,7 @@ void FindDialog::showTableOrHint()
                               "and start the search again."));
     else
         m_hint->setContent(icon, tr("What is there to keep?"),
-                           tr("Choose where to look and press Start search. "
+                           tr("Choose where to look and press “Start search”. "
                               "Nothing is changed, and nothing is kept until you say so."));
 }
 
@@ -353,6 +355,8 @@ void FindDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+    if (event->type() == QEvent::FontChange)
+        measure();
     QDialog::changeEvent(event);
 }
 

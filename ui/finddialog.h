@@ -45,6 +45,7 @@ protected:
 
 private:
     void build();
+    void measure();
     void connectParts();
     void retranslateUi();
     void fillShown();

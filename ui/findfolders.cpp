@@ -2,6 +2,7 @@
 #include "ui/findfolders.h"
 
 #include "ui/icons.h"
+#include "ui/labels.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -68,7 +69,8 @@ FindFolders::FindFolders(QWidget *parent)
 /// Some folders at a glance; more of them scroll.
 void FindFolders::showHeight()
 {
-    const int row = qMax(fontMetrics().height() + 4, m_list->sizeHintForRow(0));
+    const int first = m_list->sizeHintForRow(0);
+    const int row = first > 0 ? first : fontMetrics().height(); // whole rows, none cut
     m_list->setFixedHeight(row * shownFolders + 2 * m_list->frameWidth());
 }
 
@@ -88,7 +90,7 @@ void FindFolders::addFolder(const QString &folder)
         m_list->item(int(known.indexOf(folder)))->setCheckState(Qt::Checked);
         return;
     }
-    auto *item = new QListWidgetItem(folder);
+    auto *item = new QListWidgetItem(shortPath(folder));
     item->setData(pathRole, folder);
     item->setToolTip(folder);
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);

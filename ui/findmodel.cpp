@@ -56,7 +56,8 @@ QString FindModel::displayText(const FoundDatabase &database, int column)
     case Folder: return shortPath(file.path());
     case Size: return formatSize(database.sizeBytes, QLocale());
     case Changed:
-        return formatRelativeTime(database.changedAt, QDateTime::currentDateTimeUtc(), QLocale());
+        return capitalised(
+            formatRelativeTime(database.changedAt, QDateTime::currentDateTimeUtc(), QLocale()));
     default: return {};
     }
 }

@@ -164,7 +164,6 @@ void HelpWindow::build()
     m_back->setEnabled(false);
     m_forward->setEnabled(false);
     m_search->setObjectName("helpSearch"_L1);
-    m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
     m_previous->setObjectName("helpPrevious"_L1);
     m_next->setObjectName("helpNext"_L1);
@@ -291,7 +290,7 @@ void HelpWindow::changeEvent(QEvent *event)
 
 void HelpWindow::retranslateUi()
 {
-    setWindowTitle(tr("Litekeep manual"));
+    setWindowTitle(tr("Manual"));
     m_contents->setAccessibleName(tr("Contents"));
     m_contents->setAccessibleDescription(tr("The pages of the manual"));
     m_page->setAccessibleName(tr("Page of the manual"));

@@ -3,6 +3,7 @@
 
 #include "engine/format.h"
 #include "ui/icons.h"
+#include "ui/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -50,7 +51,9 @@ QString HistoryModel::displayText(const HistoryEntry &entry, int column)
 {
     const QLocale locale;
     switch (column) {
-    case Started: return formatDateTime(entry.startedAt, QDateTime::currentDateTimeUtc(), locale);
+    case Started:
+        return capitalised(
+            formatDateTime(entry.startedAt, QDateTime::currentDateTimeUtc(), locale));
     case Duration: return entry.durationMs ? formatDuration(*entry.durationMs) : QString();
     case Why: return entry.reasonText();
     case Outcome: return entry.outcome.isEmpty() ? tr("running") : entry.outcomeText();

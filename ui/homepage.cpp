@@ -5,6 +5,7 @@
 #include "ui/databasesactions.h"
 #include "ui/databasestable.h"
 #include "ui/emptystate.h"
+#include "ui/labels.h"
 #include "ui/messagebar.h"
 #include "ui/progressstrip.h"
 #include "ui/searchfield.h"
@@ -248,7 +249,7 @@ Message roundMessage(const BackupRound &round)
         QStringList lines{parts.join(u' ')};
         for (const BackupRound::Outcome &one : outcomes) {
             if (one.error && !isCancelled(one))
-                lines.append(u"•  %1: %2"_s.arg(one.name, one.error->text()));
+                lines.append(u"•  %1: %2"_s.arg(one.name, withShortPaths(one.error->text())));
         }
         return lines.join(u'\n');
     };

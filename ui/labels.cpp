@@ -101,8 +101,8 @@ QString openedByText(const DatabaseInfo &info)
             names.append(program.name);
     }
     if (names.isEmpty()) {
-        return info.openedByOthers ? Labels::tr("another user’s program")
-                                   : Labels::tr("no program");
+        return info.openedByOthers ? Labels::tr("Another user’s program")
+                                   : Labels::tr("No program");
     }
     const qsizetype more = names.size() - namesShown;
     const QString shown = names.mid(0, namesShown).join(u", "_s);
@@ -144,6 +144,21 @@ QString shortPath(const QString &path)
     if (home.size() > 1 && path.startsWith(home + u'/'))
         return u'~' + path.mid(home.size());
     return path;
+}
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
+QString withShortPaths(QString sentence)
+{
+    const QString home = QDir::homePath();
+    return home.size() > 1 ? sentence.replace(u'“' + home + u'/', u"“~/"_s)
+                                 .replace(u'«' + home + u'/', u"«~/"_s)
+                           : sentence;
 }
 
 QString damagedCopyText(const DamagedCopy &copy)

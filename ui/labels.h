@@ -34,6 +34,12 @@ QString databaseTitle(const QString &path);
 /// "~/data" instead of "/home/anna/data": shorter, and it is how people say it.
 QString shortPath(const QString &path);
 
+/// "Today 16:00": for a text that stands alone.
+QString capitalised(QString text);
+
+/// A sentence with "~/data" in it instead of "/home/anna/data".
+QString withShortPaths(QString sentence);
+
 /// "today 16:00, manual, 412 MB": one backup in a question or a message.
 QString backupText(const Backup &backup);
 

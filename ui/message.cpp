@@ -207,7 +207,7 @@ Message messageFor(const Error &error, Job job)
     const bool cancelled = error.code == ErrorCode::Cancelled;
     return {.tone = cancelled ? Tone::Accent : Tone::Negative,
             .topic = topic::job,
-            .text = [error] { return error.text(); },
+            .text = [error] { return withShortPaths(error.text()); },
             .detail = error.detail,
             .remedy = remedyFor(error.code, job),
             .subjects = {}};

@@ -34,7 +34,67 @@ void paintOutline(QStyle::PrimitiveElement element, const QStyleOption &option, 
     painter->restore();
 }
 
+void paintPressed(const QStyleOption &option, QPainter *painter)
+{
+    QColor color = option.palette.color(QPalette::Highlight);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(color);
+    color.setAlphaF(0.25F);
+    painter->setBrush(color);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
+QColor blended(const QColor &front, const QColor &ground, qreal part)
+{
+    const auto mix = [part](float a, float b) { return float(part) * a + float(1 - part) * b; };
+    return QColor::fromRgbF(mix(front.redF(), ground.redF()), mix(front.greenF(), ground.greenF()),
+                            mix(front.blueF(), ground.blueF()));
+}
+
+/// As the eye weighs the colours.
+bool canBeTold(const QColor &front, const QColor &ground, int difference)
+{
+    const QColor seen = blended(front, ground, front.alphaF());
+    return qAbs(qGray(seen.rgb()) - qGray(ground.rgb())) >= difference;
+}
+
+struct Letters
+{
+    QPalette::ColorRole letters;
+    QPalette::ColorRole ground;
+};
+
+/// A share of the usual letters where those of the palette cannot be read.
+void keepReadable(QPalette &palette, QPalette::ColorGroup group, Letters roles,
+                  QPalette::ColorRole usual, qreal share, int difference)
+{
+    const QColor ground = palette.color(group, roles.ground);
+    if (!canBeTold(palette.color(group, roles.letters), ground, difference))
+        palette.setColor(group, roles.letters,
+                         blended(palette.color(QPalette::Active, usual), ground, share));
+}
+
 } // namespace
+
+/// Qt's own reading of a KDE palette knows neither the colour of hints in empty fields, which is
+/// then black on a dark ground, nor one for what is switched off that could be read there.
+void ProgramStyle::polish(QPalette &palette)
+{
+    constexpr qreal quiet = 0.6;
+    constexpr qreal off = 0.5;
+    constexpr int readable = 75;
+    constexpr int visible = 60;
+    QProxyStyle::polish(palette);
+    for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled})
+        keepReadable(palette, group, {QPalette::PlaceholderText, QPalette::Base}, QPalette::Text,
+                     quiet, readable);
+    for (const Letters &roles :
+         {Letters{QPalette::Text, QPalette::Base}, Letters{QPalette::WindowText, QPalette::Window},
+          Letters{QPalette::ButtonText, QPalette::Button}})
+        keepReadable(palette, QPalette::Disabled, roles, roles.letters, off, visible);
+}
 
 /// Each menu bar makes its button for what does not fit, seen or not; Qt's picture for it brings in
 /// all the plugins for pictures there are, which takes longer than the menus.
@@ -54,6 +114,10 @@ void ProgramStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     if (isBox(element) && option && isDark(option->palette)
         && baseStyle()->inherits("QFusionStyle"))
         paintOutline(element, *option, painter);
+    // And a button that stays pressed nearly like one that does not.
+    if (element == PE_PanelButtonCommand && option && option->state.testFlag(State_On)
+        && isDark(option->palette) && baseStyle()->inherits("QFusionStyle"))
+        paintPressed(*option, painter);
 }
 
 } // namespace litekeep

@@ -36,13 +36,6 @@ QLabel *makeWords(const char *name, QLabel *label = new QLabel)
     return label;
 }
 
-QFont boldFont(const QWidget *widget)
-{
-    QFont bold = widget->font();
-    bold.setBold(true);
-    return bold;
-}
-
 QHBoxLayout *besideIcon(const QString &icon, Tone tone, QWidget *words)
 {
     auto *label = new IconLabel(smallIconSide);
@@ -108,12 +101,6 @@ RestoreDialog::RestoreDialog(const Backup &backup, const QString &databasePath, 
 
 void RestoreDialog::build()
 {
-    QFont large = boldFont(this);
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    m_question->setFont(large);
-    m_programsHeading->setFont(boldFont(this));
-    m_promise->setFont(boldFont(this));
-
     auto *facts = new QHBoxLayout;
     facts->setSpacing(6);
     facts->addWidget(m_stateIcon, 0, Qt::AlignTop);
@@ -129,11 +116,8 @@ void RestoreDialog::build()
     top->addWidget(m_icon, 0, Qt::AlignTop);
     top->addLayout(words, 1);
 
-    auto *buttons = new QHBoxLayout;
+    QHBoxLayout *buttons = answerRow(this, m_restore, m_cancel);
     buttons->setContentsMargins(18, 12, 18, 14);
-    buttons->addStretch(1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_restore);
 
     auto *all = new QVBoxLayout(m_content);
     all->setContentsMargins(18, 16, 18, 0);
@@ -159,6 +143,14 @@ void RestoreDialog::build()
     both->setSpacing(0);
     both->addWidget(m_scroll, 1);
     both->addLayout(buttons);
+    measure();
+}
+
+void RestoreDialog::measure()
+{
+    m_question->setFont(questionFont(font()));
+    m_programsHeading->setFont(boldFont(font()));
+    m_promise->setFont(boldFont(font()));
 }
 
 RestoreOptions RestoreDialog::options() const
@@ -266,6 +258,10 @@ void RestoreDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+    if (event->type() == QEvent::FontChange) {
+        measure();
+        fit();
+    }
     QDialog::changeEvent(event);
 }
 

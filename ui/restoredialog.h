@@ -44,6 +44,7 @@ protected:
 
 private:
     void build();
+    void measure();
     void retranslateUi();
     void follow();
     void fit();

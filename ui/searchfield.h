@@ -17,6 +17,9 @@ public:
     void setWords(const QString &name, const QString &placeholder = {});
 
 private:
+    void offerToClear(const QString &text);
+    void nameClearButton();
+
     QAction *m_glass;
 };
 

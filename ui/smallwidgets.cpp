@@ -2,22 +2,56 @@
 #include "ui/smallwidgets.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
 
 namespace litekeep {
 
-QFont titleFont(QFont usual)
+namespace {
+
+QFont largerAndBold(QFont usual, qreal larger)
 {
-    constexpr qreal larger = 1.55;
     if (usual.pointSizeF() > 0)
         usual.setPointSizeF(usual.pointSizeF() * larger);
     else // a desktop that counts in pixels
         usual.setPixelSize(qRound(usual.pixelSize() * larger));
+    return boldFont(usual);
+}
+
+} // namespace
+
+QFont boldFont(QFont usual)
+{
     usual.setBold(true);
     return usual;
+}
+
+QFont titleFont(QFont usual)
+{
+    return largerAndBold(std::move(usual), 1.55);
+}
+
+QFont questionFont(QFont usual)
+{
+    return largerAndBold(std::move(usual), 1.15);
+}
+
+QHBoxLayout *answerRow(const QWidget *dialog, QPushButton *go, QPushButton *stay)
+{
+    // QDialogButtonBox would do it, and make one of them answer to Enter anywhere in the dialog.
+    const int order = dialog->style()->styleHint(QStyle::SH_DialogButtonLayout, nullptr, dialog);
+    const bool goFirst =
+        order != QDialogButtonBox::GnomeLayout && order != QDialogButtonBox::MacLayout;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addStretch(1);
+    row->addWidget(goFirst ? go : stay);
+    row->addWidget(goFirst ? stay : go);
+    return row;
 }
 
 int roomyLine(const QFontMetrics &metrics)

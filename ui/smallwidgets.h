@@ -9,11 +9,15 @@
 #include <QPushButton>
 
 class QAction;
+class QHBoxLayout;
 
 namespace litekeep {
 
 /// For the one line that names what a page is about.
 QFont titleFont(QFont usual);
+QFont boldFont(QFont usual);
+/// For the question of a dialog.
+QFont questionFont(QFont usual);
 /// Height of a table's row with some air.
 int roomyLine(const QFontMetrics &metrics);
 
@@ -99,6 +103,9 @@ private:
 
     QAction *m_action;
 };
+
+/// The two buttons of a dialog at its right end, in the desktop's order.
+QHBoxLayout *answerRow(const QWidget *dialog, QPushButton *go, QPushButton *stay);
 
 /// Captions and second lines: the palette's text, a little quieter, still readable.
 class QuietLabel : public QLabel

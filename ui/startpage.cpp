@@ -74,7 +74,6 @@ StartPage::StartPage(DatabasesActions *actions, QWidget *parent)
     connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
         Q_EMIT recentChosen(item->data(pathRole).toString());
     });
-    measure();
     retranslateUi();
     setRecent({});
 }
@@ -98,11 +97,15 @@ void StartPage::setRecent(const QStringList &paths)
 void StartPage::measure()
 {
     m_title->setFont(titleFont(font()));
-    QFont bold = font();
-    bold.setBold(true);
-    m_recentCaption->setFont(bold);
-    m_open->setMinimumHeight(fontMetrics().height() * 2);
-    m_find->setMinimumHeight(fontMetrics().height() * 2);
+    m_recentCaption->setFont(boldFont(font()));
+    const QList<QPushButton *> buttons{m_open, m_find};
+    int widest = 0;
+    for (QPushButton *button : buttons) {
+        button->setMinimumSize(0, fontMetrics().height() * 2);
+        widest = qMax(widest, button->sizeHint().width());
+    }
+    for (QPushButton *button : buttons)
+        button->setMinimumWidth(widest);
 }
 
 void StartPage::changeEvent(QEvent *event)
@@ -124,6 +127,7 @@ void StartPage::retranslateUi()
     m_drop->setText(tr("or drop database files on this window"));
     m_recentCaption->setText(tr("Recent databases"));
     m_recent->setAccessibleName(tr("Recent databases"));
+    measure();
 }
 
 } // namespace litekeep

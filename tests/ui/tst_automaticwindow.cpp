@@ -315,7 +315,7 @@ void AutomaticWindowTest::historyTellsTheRuns()
     const auto text = [table](int column) {
         return table->model()->index(0, column).data().toString();
     };
-    QVERIFY(text(HistoryModel::Started).startsWith(u"today"_s));
+    QVERIFY(text(HistoryModel::Started).startsWith(u"Today"_s));
     QVERIFY(!text(HistoryModel::Why).isEmpty());
     QVERIFY(!text(HistoryModel::Outcome).isEmpty());
     QVERIFY(text(HistoryModel::Size).contains(u"B"_s));

@@ -87,6 +87,9 @@ private Q_SLOTS:
     void paletteIsFollowed();
     void detailsHaveRoom();
     void restoreFitsTheScreen();
+    void dimLettersAreRead();
+    void textSizeIsFollowedInDialogs_data();
+    void textSizeIsFollowedInDialogs();
     void boxesAreSeen_data();
     void boxesAreSeen();
 
@@ -209,6 +212,73 @@ void DesktopTest::restoreFitsTheScreen()
     QCOMPARE_LE(dialog->height(), screen);
     const auto *go = dialog->findChild<QWidget *>(u"goButton"_s);
     QCOMPARE_LE(go->mapTo(dialog, QPoint(0, go->height())).y(), dialog->height());
+    dialog->close();
+}
+
+/// As Qt reads KDE's dark palette: hints are black, and what is off is a little lighter than the
+/// ground.
+void DesktopTest::dimLettersAreRead()
+{
+    QPalette palette(darkGround);
+    palette.setColor(QPalette::Text, QColor(252, 252, 252));
+    palette.setColor(QPalette::Base, QColor(27, 30, 32));
+    palette.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128));
+    palette.setColor(QPalette::Disabled, QPalette::Text, QColor(60, 62, 64));
+    QApplication::style()->polish(palette);
+    const QColor hint = palette.color(QPalette::Active, QPalette::PlaceholderText);
+    QCOMPARE_GE(contrast(hint, palette.color(QPalette::Base)), 4.5);
+    const QColor off = palette.color(QPalette::Disabled, QPalette::Text);
+    QCOMPARE_GE(contrast(off, palette.color(QPalette::Disabled, QPalette::Base)), 3.0);
+    // What can be read is left alone.
+    QPalette light(lightGround);
+    light.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128));
+    const QPalette before = light;
+    QApplication::style()->polish(light);
+    QCOMPARE(light.color(QPalette::PlaceholderText), before.color(QPalette::PlaceholderText));
+}
+
+void DesktopTest::textSizeIsFollowedInDialogs_data()
+{
+    QTest::addColumn<QByteArray>("action");
+    for (const char *action : {"actionRestore", "actionDelete", "findDatabasesAction",
+                               "actionAbout", "actionHistory", "actionManual"})
+        QTest::addRow("%s", action) << QByteArray(action);
+}
+
+/// Also while a dialog stands open.
+void DesktopTest::textSizeIsFollowedInDialogs()
+{
+    QFETCH(QByteArray, action);
+    m_fixture->open(m_fixture->makeDatabase());
+    QVERIFY(m_fixture->backUp());
+    m_fixture->table()->selectRow(0);
+    const QWidgetList before = QApplication::topLevelWidgets();
+    m_fixture->action(action.constData())->trigger();
+    QWidget *dialog = nullptr;
+    const auto opened = [&] {
+        const QWidgetList now = QApplication::topLevelWidgets();
+        const auto found = std::find_if(now.cbegin(), now.cend(), [&](QWidget *one) {
+            return !before.contains(one) && one->isVisible();
+        });
+        return found == now.cend() ? nullptr : *found;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(opened(), 20000);
+    QWidget *dialog = opened();
+    QFont larger = m_font;
+    larger.setPointSizeF(m_font.pointSizeF() * 1.5);
+    QApplication::setFont(larger);
+    const auto small = [&] {
+        QStringList names;
+        const auto labels = dialog->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisible() && !label->text().isEmpty()
+                && label->font().pointSizeF() < larger.pointSizeF() - 0.1)
+                names.append(label->objectName());
+        }
+        return names.join(u' ');
+    };
+    QTRY_COMPARE(small(), QString());
+    QTRY_COMPARE(clipped(dialog), QStringList());
     dialog->close();
 }
 

@@ -349,7 +349,7 @@ void HelpTest::followsTheLanguage()
     m_translations.use(u"ru"_s);
     QTRY_VERIFY(m_window->page()->toPlainText().startsWith(u"Как вернуть"_s));
     QCOMPARE(m_window->topic(), u"restore"_s);
-    QCOMPARE(m_window->windowTitle(), u"Руководство Litekeep"_s);
+    QCOMPARE(m_window->windowTitle(), u"Руководство"_s);
     QCOMPARE(find<QListWidget>("helpContents")->currentRow(), 4);
 }
 

@@ -68,7 +68,7 @@ void WindowFlowTest::firstBackup()
     QVERIFY2(m_fixture->messageText().startsWith(u"Backup made: "_s),
              qPrintable(m_fixture->messageText()));
     QCOMPARE(m_fixture->find<QLabel>("status")->text(), u"Safe: last good backup just now"_s);
-    QCOMPARE(m_fixture->find<QLabel>("lastGood")->text(), u"just now"_s);
+    QCOMPARE(m_fixture->find<QLabel>("lastGood")->text(), u"Just now"_s);
     const Backup made = m_fixture->session()->backups().constFirst();
     // Whoever works by keyboard goes on at once: new row chosen, focus where it was.
     QCOMPARE(m_fixture->table()->selectedIds(), QStringList{made.id});
