@@ -4,13 +4,12 @@
 #include "engine/format.h"
 #include "ui/backupmodel.h"
 #include "ui/labels.h"
-#include "ui/roomycells.h"
 #include "ui/smallwidgets.h"
+#include "ui/tabledress.h"
 
 #include <QAbstractProxyModel>
 #include <QEvent>
 #include <QHeaderView>
-#include <QPainter>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -21,48 +20,17 @@ namespace litekeep {
 
 namespace {
 
-/// Qt measures its headers with a bold font, whether it is shown or not; loading that takes longer
-/// than all the rest of the table.
-class PlainHeader : public QHeaderView
-{
-public:
-    using QHeaderView::QHeaderView;
-
-protected:
-    QSize sectionSizeFromContents(int section) const override
-    {
-        QStyleOptionHeader option;
-        initStyleOption(&option);
-        option.section = section;
-        option.text = model()->headerData(section, orientation()).toString();
-        if (isSortIndicatorShown())
-            option.sortIndicator = QStyleOptionHeader::SortDown;
-        return style()->sizeFromContents(QStyle::CT_HeaderSection, &option, QSize(), this);
-    }
-};
-
 constexpr int decorationRoom = 28;
 
 } // namespace
 
 BackupTable::BackupTable(QWidget *parent) : QTableView(parent)
 {
-    setHorizontalHeader(new PlainHeader(Qt::Horizontal, this));
-    horizontalHeader()->setSectionsClickable(true);
-    RoomyCells::giveTo(this);
+    dressTable(this);
     setObjectName("backups"_L1);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false); // Tab leaves the table, arrows move in it
     setSortingEnabled(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
@@ -85,10 +53,9 @@ QSize BackupTable::sizeHint() const
 /// Widths that somebody chose grow with the letters.
 void BackupTable::measure()
 {
-    const int line = roomyLine(fontMetrics());
     const int before = verticalHeader()->defaultSectionSize();
-    verticalHeader()->setDefaultSectionSize(line);
-    horizontalHeader()->setFixedHeight(line);
+    measureRows(this);
+    const int line = verticalHeader()->defaultSectionSize();
     const QScopedValueRollback fitting(m_fitting, true);
     for (int column = 0; m_columnsChosen && column < BackupModel::Note; ++column)
         setColumnWidth(column, columnWidth(column) * line / before);
@@ -221,10 +188,7 @@ void BackupTable::paintEvent(QPaintEvent *event)
     const auto *filtered = qobject_cast<const QAbstractProxyModel *>(model());
     if (!filtered || filtered->rowCount() > 0 || filtered->sourceModel()->rowCount() == 0)
         return;
-    QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("No backup fits the filter."));
+    paintInPlaceOfRows(this, tr("No backup fits the filter. Clear it to see all of them."));
 }
 
 } // namespace litekeep

@@ -3,12 +3,11 @@
 
 #include "engine/format.h"
 #include "ui/databasesmodel.h"
-#include "ui/roomycells.h"
+#include "ui/tabledress.h"
 
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QHeaderView>
-#include <QPainter>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -29,29 +28,19 @@ DatabasesTable::DatabasesTable(QWidget *parent)
       m_model(new DatabasesModel(this)),
       m_sorted(new DatabasesSortModel(this))
 {
-    RoomyCells::giveTo(this);
+    dressTable(this);
     setObjectName("databases"_L1);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
     setTextElideMode(Qt::ElideMiddle);
-    setTabKeyNavigation(false); // Tab leaves the table, arrows move in it
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 2);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setFixedHeight(fontMetrics().height() * 7 / 4);
-    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
     m_sorted->setSourceModel(m_model);
     setModel(m_sorted);
+    horizontalHeader()->setSectionResizeMode(DatabasesModel::Name, QHeaderView::Stretch);
     setSortingEnabled(true);
     sortByColumn(DatabasesModel::Name, Qt::AscendingOrder);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        m_columnsChosen |= !m_fitting && column != DatabasesModel::Used;
+        m_columnsChosen |= !m_fitting && column != DatabasesModel::Name;
     });
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (const auto place = placeAt(index))
@@ -128,7 +117,12 @@ void DatabasesTable::setColumnState(const QByteArray &state)
     if (state.isEmpty() || !horizontalHeader()->restoreState(state))
         return;
     m_columnsChosen = true;
-    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setStretchLastSection(false); // as an earlier version stored it
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    horizontalHeader()->setSectionResizeMode(DatabasesModel::Name, QHeaderView::Stretch);
+    for (int column = 0; column < DatabasesModel::ColumnCount; ++column)
+        setColumnHidden(column, false);
+    hideWhatHasNoRoom();
     sortByColumn(horizontalHeader()->sortIndicatorSection(),
                  horizontalHeader()->sortIndicatorOrder());
 }
@@ -168,15 +162,56 @@ int DatabasesTable::widestText(int column) const
 
 void DatabasesTable::fitColumns()
 {
-    if (m_columnsChosen)
-        return;
-    const QScopedValueRollback fitting(m_fitting, true);
-    const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
-    for (int column = 0; column < DatabasesModel::Used; ++column) {
-        const int room = column == DatabasesModel::State ? decorationRoom : 4;
-        const int wanted = widestText(column) + margins + room;
-        setColumnWidth(column, qMax(wanted, horizontalHeader()->sectionSizeHint(column)));
+    if (!m_columnsChosen) {
+        const QScopedValueRollback fitting(m_fitting, true);
+        const int margins =
+            2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
+        for (int column = DatabasesModel::Name + 1; column < DatabasesModel::ColumnCount;
+             ++column) {
+            setColumnHidden(column, false); // Qt gives what is hidden no width
+            const int room = column == DatabasesModel::State ? decorationRoom : 4;
+            const int wanted = widestText(column) + margins + room;
+            const int width = qMax(wanted, horizontalHeader()->sectionSizeHint(column));
+            setColumnWidth(column, width);
+            m_hiddenWidths.insert(column, width);
+        }
     }
+    hideWhatHasNoRoom();
+}
+
+/// A column that is scrolled away is missed, and so are names. The tool tip of a name tells the
+/// rest.
+void DatabasesTable::hideWhatHasNoRoom()
+{
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int leastName =
+        qMin(widestText(DatabasesModel::Name), fontMetrics().averageCharWidth() * 16);
+    int wanted = leastName + decorationRoom;
+    for (int column = DatabasesModel::Name + 1; column < DatabasesModel::ColumnCount; ++column)
+        wanted += widthOf(column);
+    for (const int column : {DatabasesModel::Used, DatabasesModel::Growth, DatabasesModel::Backups,
+                             DatabasesModel::Next, DatabasesModel::Size}) {
+        const bool hidden = wanted > viewport()->width();
+        const int width = widthOf(column);
+        if (hidden)
+            wanted -= width;
+        if (hidden == isColumnHidden(column))
+            continue;
+        m_hiddenWidths.insert(column, width);
+        setColumnHidden(column, hidden);
+    }
+}
+
+/// Qt says 0 of what is hidden.
+int DatabasesTable::widthOf(int column) const
+{
+    return isColumnHidden(column) ? m_hiddenWidths.value(column) : columnWidth(column);
+}
+
+void DatabasesTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    hideWhatHasNoRoom();
 }
 
 void DatabasesTable::contextMenuEvent(QContextMenuEvent *event)
@@ -195,8 +230,7 @@ void DatabasesTable::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     if (event->type() == QEvent::FontChange) {
-        verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 2);
-        horizontalHeader()->setFixedHeight(fontMetrics().height() * 7 / 4);
+        measureRows(this);
         fitColumns();
     }
     QTableView::changeEvent(event);
@@ -215,10 +249,7 @@ void DatabasesTable::paintEvent(QPaintEvent *event)
     QTableView::paintEvent(event);
     if (m_sorted->rowCount() > 0 || m_model->rowCount() == 0)
         return;
-    QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("No database fits the filter."));
+    paintInPlaceOfRows(this, tr("No database fits the filter. Clear it to see all of them."));
 }
 
 } // namespace litekeep

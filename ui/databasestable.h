@@ -3,6 +3,7 @@
 
 #include "engine/databaselist.h"
 
+#include <QHash>
 #include <QTableView>
 
 #include <optional>
@@ -40,11 +41,14 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void retranslateUi();
     void fitColumns();
+    void hideWhatHasNoRoom();
+    int widthOf(int column) const;
     int widestText(int column) const;
     std::optional<KeptPlace> placeAt(const QModelIndex &index) const;
 
@@ -52,6 +56,7 @@ private:
     DatabasesSortModel *m_sorted;
     bool m_columnsChosen = false; ///< by the person, now or in an earlier session
     bool m_fitting = false;
+    QHash<int, int> m_hiddenWidths; ///< of the columns that have no room
 };
 
 } // namespace litekeep

@@ -3,7 +3,7 @@
 
 #include "engine/format.h"
 #include "ui/findmodel.h"
-#include "ui/roomycells.h"
+#include "ui/tabledress.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -17,18 +17,9 @@ namespace litekeep {
 
 FindTable::FindTable(QWidget *parent) : QTableView(parent)
 {
-    RoomyCells::giveTo(this);
-    setSelectionBehavior(SelectRows);
+    dressTable(this);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false); // Tab leaves the table, arrows move in it
     setTextElideMode(Qt::ElideMiddle);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(false);
 }
 
@@ -55,7 +46,7 @@ void FindTable::letSort()
 /// By what can be in them, not by what is in them by now.
 void FindTable::fitColumns()
 {
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    measureRows(this);
     const auto width = [this](const QString &text) {
         return fontMetrics().horizontalAdvance(text);
     };
@@ -69,7 +60,7 @@ void FindTable::fitColumns()
     const auto header = [&](int section) {
         return width(model()->headerData(section, Qt::Horizontal).toString());
     };
-    setColumnWidth(FindModel::Name, fontMetrics().averageCharWidth() * 38);
+    setColumnWidth(FindModel::Name, fontMetrics().averageCharWidth() * 44);
     setColumnWidth(FindModel::Size,
                    air + std::max(width(formatSize(888'000'000, locale)), header(FindModel::Size)));
     setColumnWidth(FindModel::Changed, air + std::max(longAgo, header(FindModel::Changed)));

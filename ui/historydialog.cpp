@@ -4,6 +4,7 @@
 #include "ui/automaticbackups.h"
 #include "ui/historymodel.h"
 #include "ui/smallwidgets.h"
+#include "ui/tabledress.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -71,18 +72,9 @@ void HistoryDialog::build()
     m_show->setBuddy(m_outcome);
     m_count->setObjectName("historyCount"_L1);
     m_table->setObjectName("historyTable"_L1);
+    dressTable(m_table);
     m_table->setModel(m_filtered);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(roomyLine(fontMetrics()));
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_copy->setObjectName("historyCopy"_L1);
     m_copy->setAutoDefault(false);
@@ -163,6 +155,10 @@ void HistoryDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+    if (event->type() == QEvent::FontChange) {
+        measureRows(m_table);
+        fitColumns();
+    }
     QDialog::changeEvent(event);
 }
 

@@ -2,7 +2,9 @@
 #include "ui/previewview.h"
 
 #include "engine/format.h"
+#include "ui/labels.h"
 #include "ui/smallwidgets.h"
+#include "ui/tabledress.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -63,7 +65,7 @@ QString timeText(const QString &text)
     const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
     if (text.isEmpty() || !time.isValid())
         return text;
-    return formatDateTime(time, QDateTime::currentDateTimeUtc(), QLocale());
+    return capitalised(formatDateTime(time, QDateTime::currentDateTimeUtc(), QLocale()));
 }
 
 QTableWidgetItem *makeItem(const QString &text, Qt::Alignment alignment)
@@ -115,27 +117,15 @@ PreviewView::PreviewView(QWidget *parent)
       m_rest(new QuietLabel)
 {
     setObjectName("preview"_L1);
-    QFont bold = font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
     m_state->setObjectName("previewState"_L1);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_table->setObjectName("previewTable"_L1);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(roomyLine(fontMetrics()));
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMinimumSectionSize(narrowestColumn);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(Table, QHeaderView::Stretch);
-    m_table->setMinimumHeight(roomyLine(fontMetrics()) * fewestLines);
     m_rest->setObjectName("previewRest"_L1);
     m_rest->setTextFormat(Qt::PlainText);
     m_rest->setWordWrap(true);
@@ -146,7 +136,15 @@ PreviewView::PreviewView(QWidget *parent)
     all->addWidget(m_state);
     all->addWidget(m_table, 1);
     all->addWidget(m_rest);
+    measure();
     retranslateUi();
+}
+
+void PreviewView::measure()
+{
+    m_heading->setFont(boldFont(font()));
+    measureRows(m_table);
+    m_table->setMinimumHeight(roomyLine(fontMetrics()) * fewestLines);
 }
 
 void PreviewView::setResult(const Result<RestorePreview> &result)
@@ -169,7 +167,7 @@ void PreviewView::showResult()
         return;
     }
     m_state->setText(m_result ? tr("The backup cannot be compared with the database. %1")
-                                    .arg(m_result->error().text())
+                                    .arg(withShortPaths(m_result->error().text()))
                               : tr("Comparing…"));
     m_state->show();
     m_table->setVisible(!m_result);
@@ -227,6 +225,8 @@ void PreviewView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
+    if (event->type() == QEvent::FontChange)
+        measure();
     QWidget::changeEvent(event);
 }
 

@@ -27,6 +27,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void measure();
     void retranslateUi();
     void showResult();
     void showPreview(const RestorePreview &preview);
