@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/forecast.h"
 
-#include "engine/format.h"
+#include "engine/growth.h"
 
 #include <algorithm>
 #include <deque>
@@ -11,9 +11,8 @@ namespace litekeep {
 namespace {
 
 constexpr qsizetype fewest = 3;
-constexpr qsizetype mostLookedAt = 100; ///< newest; pairs grow with the square
+constexpr qsizetype mostLookedAt = 100; ///< newest
 constexpr double secondsInDay = 24 * 3600;
-constexpr double shortestPair = 3600; ///< two backups in a row say nothing about a day
 constexpr int horizonDays = 3650;
 
 bool isGood(const Backup &backup)
@@ -43,6 +42,12 @@ QList<Backup> automaticOnes(const QList<Backup> &backups)
     return all.mid(qMax(0, all.size() - mostLookedAt));
 }
 
+/// Of the database's own history, which growthPerDay() looks at, too.
+bool isOwn(const Backup &backup)
+{
+    return isGood(backup) && (backup.type == BackupType::Auto || backup.type == BackupType::Manual);
+}
+
 double median(QList<double> values)
 {
     const auto middle = values.begin() + values.size() / 2;
@@ -67,23 +72,6 @@ double daysBetweenRuns(const QList<Backup> &backups, const BackupSettings &setti
 
 } // namespace
 
-std::optional<qint64> growthPerDay(const QList<Backup> &backups)
-{
-    const QList<Backup> made = automaticOnes(backups);
-    if (made.size() < fewest
-        || made.first().createdAt.secsTo(made.last().createdAt) < qint64(secondsInDay))
-        return {};
-    QList<double> slopes;
-    for (qsizetype i = 0; i < made.size(); ++i) {
-        for (qsizetype k = i + 1; k < made.size(); ++k) {
-            const double seconds = double(made.at(i).createdAt.secsTo(made.at(k).createdAt));
-            if (seconds >= shortestPair) // a clock that was set back makes negative ones
-                slopes.append(double(made.at(k).sizeBytes - made.at(i).sizeBytes) / seconds);
-        }
-    }
-    return slopes.isEmpty() ? std::nullopt : std::optional(qRound64(median(slopes) * secondsInDay));
-}
-
 SpaceForecast forecastSpace(const QList<Backup> &backups, const BackupStatus &status)
 {
     using Answer = SpaceForecast::Answer;
@@ -98,7 +86,7 @@ SpaceForecast forecastSpace(const QList<Backup> &backups, const BackupStatus &st
         return {Answer::TooFew};
     const double daily = double(qMax<qint64>(0, *growth)); // shrinking cannot be relied on
     const double step = daysBetweenRuns(backups, status.settings);
-    const double newest = double(automaticOnes(backups).last().sizeBytes);
+    const double newest = double(oldestFirst(backups, isOwn).last().sizeBytes);
     std::deque<double> kept;
     for (const Backup &backup : oldestFirst(backups, counts))
         kept.push_back(double(backup.sizeBytes));
@@ -129,24 +117,11 @@ QString SpaceForecast::text() const
     case Answer::Off:
         return tr("When the disk will be full cannot be foreseen while automatic backups are off.");
     case Answer::TooFew:
-        return tr("When the disk will be full can be foreseen after three automatic backups over "
-                  "more than a day.");
+        return tr("When the disk will be full can be foreseen after three backups over more than "
+                  "a day.");
     case Answer::NoFigures: return tr("How much room the disk has is not known.");
     }
     return {};
-}
-
-QString growthText(std::optional<qint64> perDay, const QLocale &locale)
-{
-    constexpr qint64 hardly = 1000;
-    if (!perDay)
-        return {};
-    if (qAbs(*perDay) < hardly)
-        return SpaceForecast::tr("The backups hardly grow.");
-    return *perDay > 0
-               ? SpaceForecast::tr("The backups grow by %1 a day.").arg(formatSize(*perDay, locale))
-               : SpaceForecast::tr("The backups shrink by %1 a day.")
-                     .arg(formatSize(-*perDay, locale));
 }
 
 } // namespace litekeep

@@ -5,8 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <optional>
-
 namespace litekeep {
 
 /// When the disk of the backups will be full, if everything goes on as it does now.
@@ -19,7 +17,7 @@ public:
         Full,      ///< that is so now
         Never,     ///< not within ten years
         Off,       ///< nobody knows when the next backup is made
-        TooFew,    ///< too few automatic backups to know how they grow
+        TooFew,    ///< too few backups to know how they grow
         NoFigures, ///< the free space is not known
     };
     Answer answer = Answer::NoFigures;
@@ -30,17 +28,9 @@ public:
     bool operator==(const SpaceForecast &) const = default;
 };
 
-/// Bytes by which the backups of a database grow in a day, negative when they shrink: the median of
-/// the slopes between the automatic ones, so that single odd ones do not count. Nothing when there
-/// are fewer than three, or less than a day between the first and the last.
-std::optional<qint64> growthPerDay(const QList<Backup> &backups);
-
 /// Pure: plays through the coming runs. A run adds a backup, and removes the oldest one that counts
 /// as soon as there are as many as are kept, so that a full count needs room for growth only; the
 /// database grows beside it.
 SpaceForecast forecastSpace(const QList<Backup> &backups, const BackupStatus &status);
-
-/// A translated sentence about growthPerDay().
-QString growthText(std::optional<qint64> perDay, const QLocale &locale);
 
 } // namespace litekeep

@@ -3,22 +3,21 @@
 
 #include "engine/backuptypes.h"
 
+#include <QLocale>
+
 #include <optional>
 
+/// How a database grows, as its backups tell. Pure, and the one definition for all who say so.
 namespace litekeep {
 
-/// How much larger a database has become, as its backups tell.
-struct Growth
-{
-    qint64 bytes = 0;   ///< may be negative
-    qint64 seconds = 0; ///< over this time
-    qint64 bytesPerDay() const;
+/// Bytes by which the backups of a database grow in a day, negative when they shrink: the median of
+/// the slopes between the newest ones of its own history, so that single odd ones do not count.
+/// Nothing when there are fewer than three, or less than a day between the first and the last.
+std::optional<qint64> growthPerDay(const QList<Backup> &backups);
 
-    bool operator==(const Growth &) const = default;
-};
-
-/// From the oldest backup of the last 30 days to the newest one: whole backups of the database's
-/// own history, at least a day apart. Nothing where there are no two of them. Pure.
-std::optional<Growth> growthOf(const QList<Backup> &backups);
+/// "+12 MB": what it comes to in 30 days; "hardly any"; empty when not known.
+QString monthlyGrowthText(std::optional<qint64> perDay, const QLocale &locale);
+/// The same as a sentence.
+QString growthSentence(std::optional<qint64> perDay, const QLocale &locale);
 
 } // namespace litekeep

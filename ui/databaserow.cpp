@@ -3,6 +3,7 @@
 
 #include "engine/databasefinder.h"
 #include "engine/format.h"
+#include "engine/growth.h"
 #include "ui/labels.h"
 
 #include <QCoreApplication>
@@ -23,8 +24,6 @@ struct Text
 };
 
 using Kind = DatabaseStatus::Kind;
-
-constexpr qint64 secondsPerDay = 24 * 3600;
 
 int severityOf(Kind kind)
 {
@@ -89,21 +88,13 @@ void count(DatabaseRow &row, const BackupList &list, const QDateTime &now, const
                                                       ? sum
                                                       : sum + backup.sizeBytes;
                                        });
-    row.growth = growthOf(list.backups);
+    row.growthPerDay = growthPerDay(list.backups);
     if (const Backup *good = lastGoodBackup(list)) {
         row.lastGoodAt = good->createdAt;
         row.lastGood = formatRelativeTime(good->createdAt, now, locale);
     } else {
         row.lastGood = Text::tr("none yet");
     }
-}
-
-QString changeText(qint64 bytes, const QLocale &locale)
-{
-    if (bytes == 0)
-        return Text::tr("none", "growth");
-    const QString size = formatSize(qAbs(bytes), locale);
-    return bytes > 0 ? u"+%1"_s.arg(size) : u"−%1"_s.arg(size); // a minus sign, not a hyphen
 }
 
 /// The last `depth` folders of the file, and its name.
@@ -186,16 +177,27 @@ QString summaryOf(const QList<DatabaseRow> &rows)
     const int unknown = number([](const DatabaseRow &row) { return row.severity == 0; });
     if (rows.isEmpty())
         return {};
+    // What is counted is said once, with the first number.
     QStringList parts;
     if (trouble > 0)
-        parts.append(Text::tr("%n need(s) your attention", nullptr, trouble));
+        parts.append(Text::tr("%n database(s) need(s) your attention", nullptr, trouble));
     if (working > 0)
-        parts.append(Text::tr("%n at work", nullptr, working));
+        parts.append(parts.isEmpty() ? Text::tr("%n database(s) at work", nullptr, working)
+                                     : Text::tr("%n at work", nullptr, working));
     if (unknown > 0)
-        parts.append(Text::tr("%n being looked at", nullptr, unknown));
+        parts.append(parts.isEmpty() ? Text::tr("%n database(s) being looked at", nullptr, unknown)
+                                     : Text::tr("%n being looked at", nullptr, unknown));
     if (parts.isEmpty())
         return Text::tr("All is well.");
     return parts.join(u" · "_s);
+}
+
+QString shortSummaryOf(const QList<DatabaseRow> &rows)
+{
+    const auto trouble = std::count_if(rows.cbegin(), rows.cend(),
+                                       [](const DatabaseRow &row) { return row.isTrouble; });
+    return trouble > 0 ? Text::tr("%n need(s) attention", "databases", int(trouble))
+                       : summaryOf(rows);
 }
 
 QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale)
@@ -212,20 +214,6 @@ QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale)
     const QString copies = Text::tr("%n backup(s)", nullptr, int(backups));
     return Text::tr("%1, %2 · %3, %4", "databases, their size, backups, their size")
         .arg(databases, formatSize(size, locale), copies, formatSize(used, locale));
-}
-
-QString monthlyGrowthText(const std::optional<Growth> &growth, const QLocale &locale)
-{
-    constexpr int month = 30;
-    return growth ? changeText(growth->bytesPerDay() * month, locale) : QString();
-}
-
-QString growthText(const std::optional<Growth> &growth, const QLocale &locale)
-{
-    if (!growth)
-        return {};
-    const int days = int((growth->seconds + secondsPerDay / 2) / secondsPerDay);
-    return Text::tr("%1 in %n day(s)", nullptr, days).arg(changeText(growth->bytes, locale));
 }
 
 } // namespace litekeep

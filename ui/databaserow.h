@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/databaselist.h"
-#include "engine/growth.h"
 #include "ui/status.h"
 
 #include <QStringList>
@@ -30,7 +29,7 @@ struct DatabaseRow
     qint64 sizeBytes = -1; ///< -1: not known, as in the next ones
     qint64 backups = -1;
     qint64 backupsBytes = -1;
-    std::optional<Growth> growth;
+    std::optional<qint64> growthPerDay;
 
     bool operator==(const DatabaseRow &) const = default;
 };
@@ -43,14 +42,11 @@ DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDat
 /// of the path as tells them apart.
 QStringList namesFor(const QList<KeptPlace> &places);
 
-/// "12 databases: 10 good, 2 need attention".
+/// "2 databases need your attention · 1 at work".
 QString summaryOf(const QList<DatabaseRow> &rows);
+/// The first of it, for a narrow place below a heading: "2 need attention".
+QString shortSummaryOf(const QList<DatabaseRow> &rows);
 /// "12 databases, 4.1 GB · 2,000 backups, 14 GB".
 QString totalsOf(const QList<DatabaseRow> &rows, const QLocale &locale);
-
-/// "+12 MB": what it comes to in 30 days; empty when not known.
-QString monthlyGrowthText(const std::optional<Growth> &growth, const QLocale &locale);
-/// "+4 MB in 10 days"; empty when not known.
-QString growthText(const std::optional<Growth> &growth, const QLocale &locale);
 
 } // namespace litekeep

@@ -2,6 +2,7 @@
 #include "ui/databasesmodel.h"
 
 #include "engine/format.h"
+#include "engine/growth.h"
 #include "ui/labels.h"
 
 #include <QCollator>
@@ -58,29 +59,41 @@ QString DatabasesModel::displayText(const DatabaseRow &row, int column) const
     switch (column) {
     case Name: return row.name;
     case State: return row.state;
-    case LastGood: return row.lastGood.isEmpty() ? u"–"_s : row.lastGood;
-    case Next: return row.next.isEmpty() ? u"–"_s : row.next;
+    case LastGood: return row.lastGood.isEmpty() ? u"–"_s : capitalised(row.lastGood);
+    case Next: return row.next.isEmpty() ? u"–"_s : capitalised(row.next);
     case Size: return known(row.sizeBytes, formatSize(row.sizeBytes, locale));
-    case Growth: return row.growth ? monthlyGrowthText(row.growth, locale) : u"–"_s;
+    case Growth:
+        return row.growthPerDay ? capitalised(monthlyGrowthText(row.growthPerDay, locale)) : u"–"_s;
     case Backups: return known(row.backups, locale.toString(row.backups));
     case Used: return known(row.backupsBytes, formatSize(row.backupsBytes, locale));
     default: return {};
     }
 }
 
+/// What a narrow table has no columns for.
+QString DatabasesModel::figures(const DatabaseRow &row) const
+{
+    QStringList lines;
+    for (const int column : {Next, Size, Growth, Backups, Used}) {
+        lines.append(
+            tr("%1: %2", "column, value")
+                .arg(headerData(column, Qt::Horizontal).toString(), displayText(row, column)));
+    }
+    return lines.join(u'\n');
+}
+
 QString DatabasesModel::toolTip(const DatabaseRow &row, int column) const
 {
     const QLocale locale;
     switch (column) {
-    case Name: return row.place.database;
+    case Name: return u"%1\n%2"_s.arg(row.place.database, figures(row));
     case State: return row.sentence;
     case LastGood:
         return row.lastGoodAt.isValid() ? formatExactTime(row.lastGoodAt, locale) : QString();
     case Next: return row.nextDueAt.isValid() ? formatExactTime(row.nextDueAt, locale) : QString();
     case Growth:
-        return row.growth ? tr("%1, as the backups of the last 30 days tell", "growth")
-                                .arg(growthText(row.growth, locale))
-                          : tr("Needs two backups that are a day apart");
+        return row.growthPerDay ? growthSentence(row.growthPerDay, locale)
+                                : tr("Needs three backups over more than a day");
     default: return {};
     }
 }
@@ -97,7 +110,7 @@ QVariant DatabasesModel::sortValue(const DatabaseRow &row, int column) const
     case LastGood: return when(row.lastGoodAt);
     case Next: return when(row.nextDueAt);
     case Size: return known(row.sizeBytes);
-    case Growth: return row.growth ? QVariant(row.growth->bytesPerDay()) : QVariant();
+    case Growth: return row.growthPerDay ? QVariant(*row.growthPerDay) : QVariant();
     case Backups: return known(row.backups);
     case Used: return known(row.backupsBytes);
     default: return row.name;

@@ -32,6 +32,7 @@ public:
 private:
     QString displayText(const DatabaseRow &row, int column) const;
     QString toolTip(const DatabaseRow &row, int column) const;
+    QString figures(const DatabaseRow &row) const;
     QVariant sortValue(const DatabaseRow &row, int column) const;
     static bool isNumber(int column);
 

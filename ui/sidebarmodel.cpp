@@ -47,10 +47,11 @@ QVariant SideBarModel::overview(int role) const
 {
     switch (role) {
     case Qt::DisplayRole: return tr("Overview");
-    case SecondLineRole: return summaryOf(m_rows);
+    case SecondLineRole: return shortSummaryOf(m_rows);
     case Qt::AccessibleTextRole: return u"%1. %2"_s.arg(tr("Overview"), summaryOf(m_rows));
     case Qt::DecorationRole: return symbolicIcon(u"overview"_s);
-    case Qt::ToolTipRole: return u"%1 (%2)"_s.arg(tr("All databases"), keyText(0));
+    case Qt::ToolTipRole:
+        return u"%1 (%2)\n%3"_s.arg(tr("All databases"), keyText(0), summaryOf(m_rows));
     default: return {};
     }
 }

@@ -3,6 +3,7 @@
 
 #include "engine/forecast.h"
 #include "engine/format.h"
+#include "engine/growth.h"
 #include "ui/chartscale.h"
 #include "ui/labels.h"
 #include "ui/smallwidgets.h"
@@ -11,9 +12,8 @@
 #include <QAccessible>
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QPluginLoader>
-#include <QStyleOptionFocusRect>
-#include <QStylePainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,6 +24,7 @@ namespace litekeep {
 
 namespace {
 
+constexpr qreal focusWidth = 2;
 constexpr int fewestLines = 8; ///< lower, the labels would not fit beside the grid
 
 /// Beside the program where it was built, and where it is installed.
@@ -173,7 +174,7 @@ QString SizeChart::pointText(const Backup &backup) const
 {
     const QLocale locale;
     return u"%1 · %2 · %3 · %4"_s.arg(
-        formatDateTime(backup.createdAt, QDateTime::currentDateTimeUtc(), locale),
+        capitalised(formatDateTime(backup.createdAt, QDateTime::currentDateTimeUtc(), locale)),
         formatSize(backup.sizeBytes, locale), typeText(backup.type), stateText(backup.state));
 }
 
@@ -181,10 +182,12 @@ QString SizeChart::pointText(const Backup &backup) const
 void SizeChart::describe()
 {
     const QLocale locale;
-    QStringList growth{growthText(growthPerDay(m_backups), locale)};
+    QStringList growth{growthSentence(growthPerDay(m_backups), locale)};
     if (m_status)
         growth.append(forecastSpace(m_backups, *m_status).text());
     growth.removeAll(QString());
+    if (m_charted.isEmpty())
+        growth.clear(); // how it grows is not asked before there is anything
     m_growth->setText(growth.join(u' '));
     m_growth->setVisible(!growth.isEmpty());
     qint64 used = 0;
@@ -245,13 +248,11 @@ void SizeChart::paintEvent(QPaintEvent *event)
     QFrame::paintEvent(event);
     if (!hasFocus())
         return;
-    QStylePainter painter(this);
-    QStyleOptionFocusRect option;
-    option.initFrom(this);
-    option.state |= QStyle::State_KeyboardFocusChange;
-    option.rect = rect().adjusted(2, 2, -2, -2);
-    option.backgroundColor = palette().color(QPalette::Base);
-    painter.drawPrimitive(QStyle::PE_FrameFocusRect, option);
+    // Not the style's: Fusion fills what it frames, and the chart is painted over that.
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), focusWidth));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 2, 2);
 }
 
 void SizeChart::changeEvent(QEvent *event)

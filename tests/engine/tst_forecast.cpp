@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/forecast.h"
+#include "engine/growth.h"
 
 #include <QTest>
 
@@ -67,6 +68,7 @@ class ForecastTest : public QObject
 private Q_SLOTS:
     void growth_data();
     void growth();
+    void growthInWords();
     void forecast_data();
     void forecast();
     void fullCountNeedsRoomForGrowthOnly();
@@ -93,7 +95,11 @@ void ForecastTest::growth_data()
     row("within a day", backups({{0, 100}, {0.2, 101}, {0.9, 102}}), {});
     row("one lost much", backups({{0, 100}, {1, 105}, {2, 3}, {3, 115}, {4, 120}}), 5);
     row("one is huge", backups({{0, 100}, {1, 105}, {2, 9000}, {3, 115}, {4, 120}}), 5);
-    row("by hand", backups({{0, 100, Manual}, {1, 900, Manual}, {2, 1, Manual}}), {});
+    row("by hand", backups({{0, 100, Manual}, {1, 105, Manual}, {2, 110, Manual}}), 5);
+    row("by hand and automatic", backups({{0, 100}, {1, 105, Manual}, {2, 110}}), 5);
+    row("imported and safety",
+        backups({{0, 100}, {1, 5, Imported}, {2, 7, Safety}, {3, 115}, {4, 120}}), 5);
+    row("two that count", backups({{0, 100}, {1, 5, Imported}, {2, 7, Safety}, {4, 120}}), {});
     row("by hand between",
         backups({{0, 100}, {1, 105}, {1.5, 1, Manual}, {2, 110}, {2.5, 7, Safety}, {3, 115}}), 5);
     row("damaged and missing",
@@ -113,6 +119,22 @@ void ForecastTest::growth()
         QVERIFY2(qAbs(*found - perDay) <= mb / 2, qPrintable(QString::number(*found)));
 }
 
+/// A cell and a sentence say the same of the same backups.
+void ForecastTest::growthInWords()
+{
+    const QLocale locale(u"en_GB"_s);
+    QCOMPARE(monthlyGrowthText({}, locale), QString());
+    QCOMPARE(growthSentence({}, locale), QString());
+    QCOMPARE(monthlyGrowthText(300'000, locale), u"+9 MB"_s);
+    QCOMPARE(growthSentence(300'000, locale), u"The backups grow by 9 MB a month."_s);
+    QCOMPARE(monthlyGrowthText(-300'000, locale), u"−9 MB"_s);
+    QCOMPARE(growthSentence(-300'000, locale), u"The backups shrink by 9 MB a month."_s);
+    for (const qint64 little : {0, 999, -999}) {
+        QCOMPARE(monthlyGrowthText(little, locale), u"hardly any"_s);
+        QCOMPARE(growthSentence(little, locale), u"The backups hardly grow."_s);
+    }
+}
+
 void ForecastTest::forecast_data()
 {
     using Answer = SpaceForecast::Answer;
@@ -128,6 +150,11 @@ void ForecastTest::forecast_data()
     BackupStatus off = status(100'000, 10);
     off.settings.enabled = false;
     row("switched off", daily(5, 1), off, Answer::Off);
+    row("by hand only so far",
+        backups({{0, 100, BackupType::Manual},
+                 {1, 100, BackupType::Manual},
+                 {2, 100, BackupType::Manual}}),
+        status(250, 3), Answer::Never);
     row("too few", daily(2, 1), status(100'000, 10), Answer::TooFew);
     row("steady and full count", daily(5, 0), status(200, 5), Answer::Never);
     // Five more backups of 100 MB, then nothing more: fits into 700, not into 500.

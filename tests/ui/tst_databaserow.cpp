@@ -64,7 +64,6 @@ private Q_SLOTS:
     void states();
     void namesTellApart();
     void namesTellTheApp();
-    void growth();
     void numbers();
     void summaries();
     void modelKeepsRows();
@@ -141,31 +140,6 @@ void DatabaseRowTest::namesTellTheApp()
              (QStringList{u"Vaultwarden – db.sqlite3"_s, u"Vaultwarden"_s}));
 }
 
-void DatabaseRowTest::growth()
-{
-    const auto of = [](const QList<Backup> &backups) { return growthOf(backups); };
-    QVERIFY(!of({}));
-    QVERIFY(!of({backup(0, 10)}));
-    QVERIFY(!of({backup(0, 10), backup(3600, 5)})); // too close to say anything
-    QCOMPARE(of({backup(0, 500), backup(10 * day, 200)}),
-             (Growth{.bytes = 300, .seconds = 10 * day}));
-    // What is older than 30 days does not count, nor what is not whole or of another history.
-    QCOMPARE(of({backup(0, 500), backup(10 * day, 600), backup(40 * day, 1)}),
-             (Growth{.bytes = -100, .seconds = 10 * day}));
-    Backup imported = backup(20 * day, 7);
-    imported.type = BackupType::Imported;
-    Backup damaged = backup(15 * day, 7);
-    damaged.state = BackupState::Damaged;
-    QCOMPARE(of({backup(0, 500), backup(10 * day, 200), imported, damaged})->bytes, 300);
-    const QLocale locale(u"en_GB"_s);
-    QCOMPARE(growthText(Growth{.bytes = 3'000'000, .seconds = 10 * day}, locale),
-             u"+3 MB in 10 days"_s);
-    QVERIFY(growthText(Growth{.bytes = -5000, .seconds = day}, locale).startsWith(u"−5"_s));
-    QCOMPARE(growthText({}, locale), QString());
-    QCOMPARE(monthlyGrowthText(Growth{.bytes = 3'000'000, .seconds = 10 * day}, locale),
-             u"+9 MB"_s);
-}
-
 void DatabaseRowTest::numbers()
 {
     Backup missing = backup(2 * day, 4000);
@@ -207,12 +181,20 @@ QList<DatabaseRow> DatabaseRowTest::someRows()
 
 void DatabaseRowTest::summaries()
 {
-    QCOMPARE(summaryOf(someRows()), u"1 needs your attention"_s);
+    QCOMPARE(summaryOf(someRows()), u"1 database needs your attention"_s);
     QCOMPARE(summaryOf({someRows().first()}), u"All is well."_s);
     QCOMPARE(summaryOf({}), QString());
+    QCOMPARE(shortSummaryOf(someRows()), u"1 needs attention"_s);
+    QCOMPARE(shortSummaryOf({someRows().first()}), u"All is well."_s);
+    DatabaseRow working = someRows().first();
+    working.isWorking = true;
+    working.severity = 3;
+    QCOMPARE(summaryOf({working}), u"1 database at work"_s);
+    QCOMPARE(summaryOf(someRows() + QList{working}),
+             u"1 database needs your attention · 1 at work"_s);
     DatabaseRow unknown = someRows().first();
     unknown.severity = 0;
-    QCOMPARE(summaryOf({unknown}), u"1 being looked at"_s); // "well" is not known yet
+    QCOMPARE(summaryOf({unknown}), u"1 database being looked at"_s); // "well" is not known yet
     QCOMPARE(totalsOf(someRows(), QLocale(u"en_GB"_s)),
              u"3 databases, 400 bytes · 6 backups, 800 bytes"_s);
 }

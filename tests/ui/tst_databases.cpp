@@ -176,12 +176,12 @@ void DatabasesTest::severalAreAdded()
     // All three are app.db.
     QCOMPARE(cell(0, DatabasesModel::Name), u"app0/app.db"_s);
     QTRY_COMPARE(cell(0, DatabasesModel::State), u"No backup yet"_s);
-    QCOMPARE(cell(0, DatabasesModel::LastGood), u"none yet"_s);
+    QCOMPARE(cell(0, DatabasesModel::LastGood), u"None yet"_s);
     QTRY_COMPARE(cell(2, DatabasesModel::Backups), u"0"_s);
     QVERIFY(cell(2, DatabasesModel::Size).contains(u"kB"_s));
     QTRY_VERIFY(window().sideBar() && window().sideBar()->isVisible());
     QCOMPARE(window().sideBar()->model()->rowCount(), 4);
-    QCOMPARE(m_fixture->find<QLabel>("homeSummary")->text(), u"3 need your attention"_s);
+    QCOMPARE(m_fixture->find<QLabel>("homeSummary")->text(), u"3 databases need your attention"_s);
     QVERIFY(m_fixture->find<QLabel>("homeTotals")->text().startsWith(u"3 databases"_s));
 
     m_fixture->find<QLineEdit>("homeFilter")->setText(u"app1"_s);

@@ -231,7 +231,7 @@ void SizeChartTest::wordsSayWhatThePictureSays()
     QCOMPARE(alone.accessibleName(), u"Size over time"_s);
     const QString words = described(&alone);
     for (const QString &part : {u"110 MB"_s, u"3 backups, the oldest 100 MB, the newest 120 MB."_s,
-                                u"The backups grow by 10 MB a day."_s, u"full in"_s})
+                                u"The backups grow by 300 MB a month."_s, u"full in"_s})
         QVERIFY2(words.contains(part), qPrintable(words));
     const QString space = described(alone.findChild<SpaceBar *>(u"spaceBar"_s));
     QCOMPARE(space, u"Database 150 MB, Backups 330 MB, Free 2 GB"_s);
