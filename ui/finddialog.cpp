@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/finddialog.h"
 
+#include "ui/announcing.h"
 #include "ui/emptystate.h"
 #include "ui/findfolders.h"
 #include "ui/findmodel.h"
@@ -11,7 +12,6 @@
 #include "ui/searchfield.h"
 #include "ui/smallwidgets.h"
 
-#include <QAccessible>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -88,6 +88,7 @@ void FindDialog::build()
     give(m_start, "findStart");
     give(m_bar, "findBar");
     give(m_progress, "findProgress");
+    makeNotification(m_progress);
     give(m_shown, "findShown");
     give(m_filter, "findFilter");
     give(m_table, "findTable");
@@ -255,8 +256,7 @@ void FindDialog::showEnd(const FindSummary &summary)
 /// For a screen reader, wherever the focus is.
 void FindDialog::announce()
 {
-    QAccessibleEvent alert(m_progress, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    litekeep::announce(m_progress, m_progress->text());
 }
 
 void FindDialog::showSummary()

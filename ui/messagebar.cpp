@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messagebar.h"
 
+#include "ui/announcing.h"
 #include "ui/smallwidgets.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
@@ -50,6 +50,7 @@ MessageBar::MessageBar(const Message &message, QWidget *parent)
       m_detailText(new QPlainTextEdit),
       m_copy(new QPushButton)
 {
+    makeNotification(this);
     setObjectName("messageBar"_L1);
     m_icon->setIcon(symbolicIcon(iconName(message.tone), message.tone));
     m_text->setObjectName("messageText"_L1);
@@ -179,6 +180,7 @@ void MessageBar::changeEvent(QEvent *event)
 void MessageBar::retranslateUi()
 {
     m_text->setText(m_message.text());
+    setAccessibleName(m_text->text());
     m_remedy->setText(remedyText(m_message.remedy, m_message));
     for (qsizetype i = 0; i < m_others.size(); ++i)
         m_others.at(i)->setText(remedyText(m_message.others.at(i), m_message));
@@ -246,8 +248,6 @@ void MessageList::add(const Message &told)
     m_layout->insertWidget(0, bar);
     dropSurplus();
     show();
-    QAccessibleEvent alert(bar, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
 }
 
 void MessageList::remove(const QByteArray &topic)
