@@ -971,7 +971,7 @@
     </message>
     <message>
         <source>Growth a month</source>
-        <translation>Рост за месяц</translation>
+        <translation>Рост/мес.</translation>
     </message>
     <message>
         <source>%1: %2</source>

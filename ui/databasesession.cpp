@@ -295,10 +295,10 @@ void DatabaseSession::tellOfEarlierRun()
         return;
     m_earlierTold = true;
     const std::optional<HistoryEntry> &run = m_facts.automatic->lastRun;
-    const BackupStatus::State state = m_facts.automatic->state;
     const bool isBackup = run && run->reason != "restore"_L1 && run->reason != "undo"_L1;
-    if (!isBackup || !run->error || run->outcome != "failed"_L1
-        || state == BackupStatus::State::Unreachable)
+    using State = BackupStatus::State;
+    const QList<State> bad{State::Failing, State::Damaged, State::Overdue};
+    if (!isBackup || !run->error || !bad.contains(m_facts.automatic->state))
         return;
     m_again = [this] { backUp(); };
     failed(*run->error, Job::Automatic);

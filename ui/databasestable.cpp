@@ -186,7 +186,7 @@ void DatabasesTable::hideWhatHasNoRoom()
     const QScopedValueRollback fitting(m_fitting, true);
     const int leastName =
         qMin(widestText(DatabasesModel::Name), fontMetrics().averageCharWidth() * 16);
-    int wanted = leastName + decorationRoom;
+    int wanted = leastName + decorationRoom / 2;
     for (int column = DatabasesModel::Name + 1; column < DatabasesModel::ColumnCount; ++column)
         wanted += widthOf(column);
     for (const int column : {DatabasesModel::Used, DatabasesModel::Growth, DatabasesModel::Backups,

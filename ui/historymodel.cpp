@@ -41,7 +41,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
                                displayText(entry, index.column()));
     case Qt::ToolTipRole: return toolTip(entry, index.column());
     case Qt::DecorationRole: return index.column() == Outcome ? decoration(entry) : QVariant();
-    case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | Qt::AlignLeft);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
     case OutcomeRole: return entry.outcome;
     default: return {};
     }
@@ -54,9 +55,10 @@ QString HistoryModel::displayText(const HistoryEntry &entry, int column)
     case Started:
         return capitalised(
             formatDateTime(entry.startedAt, QDateTime::currentDateTimeUtc(), locale));
-    case Duration: return entry.durationMs ? formatDuration(*entry.durationMs) : QString();
-    case Why: return entry.reasonText();
-    case Outcome: return entry.outcome.isEmpty() ? tr("running") : entry.outcomeText();
+    case Duration:
+        return entry.durationMs ? capitalised(formatDuration(*entry.durationMs)) : QString();
+    case Why: return capitalised(entry.reasonText());
+    case Outcome: return capitalised(entry.outcome.isEmpty() ? tr("running") : entry.outcomeText());
     case Reason: return entry.detailText();
     case Size: return entry.sizeBytes >= 0 ? formatSize(entry.sizeBytes, locale) : QString();
     default: return {};
@@ -103,7 +105,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | Qt::AlignLeft);
+        return int(Qt::AlignVCenter | (section == Size ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

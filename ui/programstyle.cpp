@@ -34,6 +34,17 @@ void paintOutline(QStyle::PrimitiveElement element, const QStyleOption &option, 
     painter->restore();
 }
 
+/// A menu over a dark table has no end otherwise.
+void paintEdge(const QStyleOption &option, QPainter *painter)
+{
+    QColor color = option.palette.color(QPalette::WindowText);
+    color.setAlphaF(0.35F);
+    painter->save();
+    painter->setPen(color);
+    painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
 void paintPressed(const QStyleOption &option, QPainter *painter)
 {
     QColor color = option.palette.color(QPalette::Highlight);
@@ -114,6 +125,9 @@ void ProgramStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     if (isBox(element) && option && isDark(option->palette)
         && baseStyle()->inherits("QFusionStyle"))
         paintOutline(element, *option, painter);
+    if (element == PE_FrameMenu && option && isDark(option->palette)
+        && baseStyle()->inherits("QFusionStyle"))
+        paintEdge(*option, painter);
     // And a button that stays pressed nearly like one that does not.
     if (element == PE_PanelButtonCommand && option && option->state.testFlag(State_On)
         && isDark(option->palette) && baseStyle()->inherits("QFusionStyle"))

@@ -13,10 +13,10 @@ namespace {
 
 constexpr int mostKeys = 9;
 
-/// "Good · 2 hours ago".
+/// "Good · 2 hours ago"; what is being done has no time yet.
 QString secondLine(const DatabaseRow &row)
 {
-    return row.lastGood.isEmpty() || !row.lastGoodAt.isValid()
+    return row.isWorking || row.lastGood.isEmpty() || !row.lastGoodAt.isValid()
                ? row.state
                : u"%1 · %2"_s.arg(row.state, row.lastGood);
 }

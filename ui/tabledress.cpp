@@ -22,6 +22,15 @@ public:
         const int usual = QProxyStyle::pixelMetric(metric, option, widget);
         return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? usual + 3 : usual;
     }
+
+    /// Where one writes in a cell has an edge, as any other field has.
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
+    {
+        return hint == SH_ItemView_DrawDelegateFrame
+                   ? 1
+                   : QProxyStyle::styleHint(hint, option, widget, data);
+    }
 };
 
 /// Qt measures its headers with a bold font, whether it is shown or not; loading that takes longer

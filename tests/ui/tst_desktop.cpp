@@ -254,7 +254,6 @@ void DesktopTest::textSizeIsFollowedInDialogs()
     m_fixture->table()->selectRow(0);
     const QWidgetList before = QApplication::topLevelWidgets();
     m_fixture->action(action.constData())->trigger();
-    QWidget *dialog = nullptr;
     const auto opened = [&] {
         const QWidgetList now = QApplication::topLevelWidgets();
         const auto found = std::find_if(now.cbegin(), now.cend(), [&](QWidget *one) {

@@ -6,6 +6,7 @@
 #include "ui/databasepage.h"
 #include "ui/databasesactions.h"
 #include "ui/databasesession.h"
+#include "ui/databasesmodel.h"
 #include "ui/databasestable.h"
 #include "ui/homepage.h"
 #include "ui/mainwindow.h"
@@ -16,6 +17,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -50,6 +52,7 @@ private Q_SLOTS:
 private:
     void languages();
     void start(const QString &language);
+    QString columnsWithoutRoom(int width);
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -154,6 +157,8 @@ void WindowLookTest::overview()
     for (const QAbstractButton *button : buttons)
         keys.append(button->text());
     QCOMPARE(clashes(keys).join(u" | "_s), QString());
+    for (const int width : {640, 800, 980, 1160})
+        QTRY_COMPARE_WITH_TIMEOUT(columnsWithoutRoom(width), QString(), 5000);
     window.resize(1200, 700);
     QTRY_VERIFY(window.sideBar() && window.sideBar()->isVisible());
     QCOMPARE(namelessControls(&window).join(u" | "_s), QString());
@@ -168,6 +173,27 @@ void WindowLookTest::overview()
     QVERIFY(menu);
     QCOMPARE(clashes(textsOf(menu)).join(u" | "_s), QString());
     menu->close();
+}
+
+/// Those of the overview that are scrolled away, or narrower than their heading.
+QString WindowLookTest::columnsWithoutRoom(int width)
+{
+    m_fixture->window().resize(width, 700);
+    QTest::qWait(20);
+    const DatabasesTable *table = m_fixture->window().home()->table();
+    const QHeaderView *header = table->horizontalHeader();
+    QStringList bad;
+    for (int column = 0; column < header->count(); ++column) {
+        if (header->isSectionHidden(column))
+            continue;
+        if (header->sectionViewportPosition(column) + header->sectionSize(column)
+                > table->viewport()->width()
+            || header->sectionSize(column) < header->sectionSizeHint(column))
+            bad.append(table->model()->headerData(column, Qt::Horizontal).toString());
+    }
+    if (header->isSectionHidden(DatabasesModel::Name))
+        bad.append(u"no names"_s);
+    return bad.join(u", "_s);
 }
 
 void WindowLookTest::history()
