@@ -10,7 +10,8 @@ build_packages='cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-charts-dev
     libssl-dev libexpected-dev sqlite3 mold'
 test_packages='proj-data util-linux mount e2fsprogs clang-format shellcheck python3 python3-jsonschema
     mandoc git desktop-file-utils appstream daemontools strace python3-prometheus-client zsh
-    fish xvfb openbox xdotool dbus at-spi2-core python3-pyatspi'
+    fish xvfb openbox xdotool dbus at-spi2-core python3-pyatspi
+    imagemagick faketime'
 lint_packages='clang-tidy clazy'
 package_packages='dpkg-dev lintian debootstrap xvfb x11-utils'
 bench_packages='restic borgbackup xvfb python3 sqlite3'

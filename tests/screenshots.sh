@@ -1,50 +1,48 @@
-#!/bin/sh
+#!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # screenshots.sh FOLDER | --readme
-# Pictures of the real window on a real database, in both languages, light and dark, wide and
-# narrow. --readme makes resources/screenshots/window.png instead. Needs a configured build:
-# BUILD=build/dev unless it is set.
-set -eu
+# Pictures of the real program on a virtual desktop, with the databases of a home server: both
+# languages, light and dark, at 100 and 200 %, and some at 300 %, on a small and on a very large
+# screen. Takes some minutes for each. --readme makes resources/screenshots/window.png instead.
+# Needs a built program (BUILD=build/dev unless it is set) and what
+# "app/install-dependencies.sh test" installs.
+set -euo pipefail
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build=${BUILD:-$root/build/dev}
 if [ "$#" -ne 1 ]; then
-    sed -n '3,6s/^# //p' "$0"
+    sed -n '3,8s/^# //p' "$0"
     exit 2
 fi
-cmake --build "$build" --target litekeep_screenshots >/dev/null
+cmake --build "$build" --target litekeep litekeepctl > /dev/null
 
-home=$(mktemp -d)
-trap 'rm -rf -- "$home"' EXIT
-
-# shoot FOLDER LANGUAGE PALETTE [small]; a fresh home each time, so that nothing is remembered
-shoot() {
-    rm -rf -- "$home/user"
-    mkdir -p -- "$1" "$home/user/run"
-    chmod 700 "$home/user/run"
-    env HOME="$home/user" XDG_RUNTIME_DIR="$home/user/run" \
-        XDG_CONFIG_HOME="$home/user/.config" XDG_DATA_HOME="$home/user/.local/share" \
-        XDG_STATE_HOME="$home/user/.local/state" LC_ALL=C.UTF-8 \
-        LITEKEEP_CHART_FOLDER="$build/app/window" QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR="${scale:-1}" \
-        "$build/tests/ui/litekeep_screenshots" "$@" 2>"$home/log" || {
-        cat "$home/log" >&2
+# take SCREEN LANGUAGE PALETTE SCALE FOLDER [WHAT…]
+take() {
+    local screen=$1
+    shift
+    SCREEN=${screen}x24 "$root/tests/desktop/desktop.sh" "$root/tests/desktop/pictures.py" \
+        "$build/app/window/litekeep" "$build/app/cli/litekeepctl" "$@" 2> "$log" || {
+        cat -- "$log" >&2
         exit 1
     }
 }
 
+log=$(mktemp)
+home=$(mktemp -d)
+trap 'rm -rf -- "$home" "$log"' EXIT
 if [ "$1" = --readme ]; then
-    scale=2
-    shoot "$home/pictures" en light
+    take 2560x1600 en light 2 "$home" readme
     mkdir -p -- "$root/resources/screenshots"
-    cp -- "$home/pictures/backups.png" "$root/resources/screenshots/window.png"
+    cp -- "$home/window.png" "$root/resources/screenshots/window.png"
     exit 0
 fi
 
 for language in en ru; do
     for palette in light dark; do
-        shoot "$1/$language-$palette" "$language" "$palette"
-        shoot "$1/$language-$palette-small" "$language" "$palette" small
+        take 1280x800 "$language" "$palette" 1 "$1/$language-$palette"
+        take 2560x1600 "$language" "$palette" 2 "$1/$language-$palette-200"
     done
 done
-scale=2
-shoot "$1/en-light-200" en light
-shoot "$1/ru-dark-small-200" ru dark small
+take 3840x2400 en light 3 "$1/en-light-300" overview database
+take 800x600 ru light 1 "$1/ru-light-small" fill overview database restore
+take 980x700 en light 1 "$1/en-light-narrow" fill overview
+take 3840x2160 en dark 1 "$1/en-dark-large" fill overview database

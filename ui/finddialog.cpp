@@ -18,7 +18,6 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScreen>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -79,7 +78,7 @@ FindDialog::FindDialog(const QStringList &kept, QWidget *parent)
     connectParts();
     retranslateUi();
     setSearching(false);
-    resize(firstSize.boundedTo(screen()->availableSize()));
+    resize(firstSize.boundedTo(roomOnScreen(this)));
     m_start->setFocus();
 }
 

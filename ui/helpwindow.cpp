@@ -14,7 +14,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScreen>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSignalBlocker>
@@ -123,7 +122,7 @@ HelpWindow::HelpWindow(QWidget *parent)
     addShortcuts();
     retranslateUi();
     showTopic(topics().constFirst());
-    resize(firstSize.boundedTo(screen()->availableSize()));
+    resize(firstSize.boundedTo(roomOnScreen(this)));
     m_page->setFocus();
 }
 

@@ -48,7 +48,7 @@ HistoryDialog::HistoryDialog(AutomaticBackups *automatic, const QString &databas
     m_filtered->setSourceModel(m_model);
     build();
     retranslateUi();
-    resize(firstSize);
+    resize(firstSize.boundedTo(roomOnScreen(this)));
 
     connect(automatic, &AutomaticBackups::historyArrived, this, &HistoryDialog::setEntries);
     connect(automatic, &AutomaticBackups::statusChanged, this,

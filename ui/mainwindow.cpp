@@ -20,6 +20,7 @@
 #include "ui/pausemenu.h"
 #include "ui/remembered.h"
 #include "ui/sidebar.h"
+#include "ui/smallwidgets.h"
 #include "ui/startpage.h"
 
 #include <QActionGroup>
@@ -27,7 +28,6 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QScreen>
 #include <QSessionManager>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -45,7 +45,6 @@ namespace {
 
 constexpr qsizetype mostRecent = 10;
 constexpr QSize firstSize(1160, 720); // all columns of the overview beside the side bar
-constexpr QSize roomForFrame(8, 40);
 
 /// Menus show each other's keys and names plainly; "&" in a file name is no mnemonic.
 QString plain(QString text)
@@ -291,7 +290,7 @@ void MainWindow::restoreState()
     if (sideBar.isValid())
         m_sideBarChoice = sideBar.toBool();
     if (!restoreGeometry(remembered::value("geometry"_L1).toByteArray()))
-        resize(firstSize.boundedTo(screen()->availableSize() - roomForFrame));
+        resize(firstSize.boundedTo(roomOnScreen(this)));
 }
 
 void MainWindow::saveState()

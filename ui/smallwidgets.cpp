@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScreen>
 #include <QStyle>
 
 namespace litekeep {
@@ -38,6 +39,12 @@ QFont titleFont(QFont usual)
 QFont questionFont(QFont usual)
 {
     return largerAndBold(std::move(usual), 1.15);
+}
+
+QSize roomOnScreen(const QWidget *window)
+{
+    constexpr QSize frame(8, 40);
+    return window->screen()->availableSize() - frame;
 }
 
 QHBoxLayout *answerRow(const QWidget *dialog, QPushButton *go, QPushButton *stay)

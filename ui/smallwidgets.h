@@ -104,6 +104,9 @@ private:
     QAction *m_action;
 };
 
+/// What a window may take of its screen, with room left for its title and edges.
+QSize roomOnScreen(const QWidget *window);
+
 /// The two buttons of a dialog at its right end, in the desktop's order.
 QHBoxLayout *answerRow(const QWidget *dialog, QPushButton *go, QPushButton *stay);
 

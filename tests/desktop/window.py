@@ -68,7 +68,8 @@ class Window:
     def __init__(self, program, *arguments, language="en"):
         environment = {**os.environ, "LC_ALL": f"{language}_{language.upper()}.UTF-8"
                        if language != "en" else "en_GB.UTF-8", "LANGUAGE": language}
-        self._process = subprocess.Popen([program, *arguments], env=environment)
+        self._process = subprocess.Popen([os.path.abspath(program), *arguments], env=environment,
+                                         cwd=os.environ["HOME"])
         self.application = wait_for(self._find, "accessible application")
         wait_for(self.frames, "window")
 
