@@ -107,6 +107,7 @@ command_line() {
         as_keeper "$program" --version | grep -qE "^$program ${version%-*}( \(commit .*\))?\$" \
             || fail "$program --version"
     done
+    as_keeper litekeep --help | grep -q '^Usage:' || fail 'litekeep --help'
     before=$(sqlite3 "$data/shop.db" .dump | sha256sum)
     as_keeper litekeepctl --quiet create "$shop"
     [ "$(as_keeper litekeepctl --json list "$shop" | grep -o '"state":"intact"' | wc -l)" = 1 ] \
@@ -141,6 +142,8 @@ shop_window() {
 end_window() {
     kill -TERM "$1"
     wait "$1" || fail 'the window did not end tidily'
+}
+forget() {
     rm -f "$debian/home/keeper/.config/litekeep/litekeep.conf"
 }
 
@@ -152,6 +155,7 @@ window() {
     pid=$!
     within 60 remembers_shop || { cat "$debian.window" >&2; fail 'no window'; }
     end_window "$pid"
+    forget
 
     say 'window on Xvfb'
     become_keeper DISPLAY="$display" litekeep "$backup" 2>"$debian.window" &
@@ -161,6 +165,15 @@ window() {
     # Drawn from SVG by a plugin that no library refers to.
     within 20 has_icon "$id" || fail 'the window has no icon'
     end_window "$pid"
+
+    say 'started again'
+    grep -qsxF "recent=$shop" "$debian/home/keeper/.config/litekeep/litekeep.conf" \
+        || fail 'the database is not among the recent ones'
+    become_keeper DISPLAY="$display" litekeep 2>"$debian.window" &
+    pid=$!
+    within 60 shop_window >/dev/null || fail 'it does not show what it showed last'
+    end_window "$pid"
+    forget
 }
 has_icon() {
     xprop -display "$display" -id "$1" -notype 32c _NET_WM_ICON | grep -qE '= [0-9]|Icon \('
