@@ -141,7 +141,13 @@ DatabaseRow rowOf(const KeptPlace &place, const DatabaseFacts &facts, const QDat
 {
     DatabaseRow row;
     row.place = place;
-    judge(row, facts, databaseStatus(facts, now, locale));
+    DatabaseStatus status = databaseStatus(facts, now, locale);
+    // The history is read after the list, and may know of damage: good is not said before.
+    if (status.kind == Kind::Safe && !facts.automatic) {
+        status = {.kind = Kind::Loading, .text = {}, .toolTip = {}};
+        status.text = status.shortText();
+    }
+    judge(row, facts, status);
     tellNext(row, facts, now, locale);
     if (facts.list)
         count(row, *facts.list, now, locale);

@@ -59,8 +59,11 @@ class HomeServer:
     def ctl(self, *words, ago="", fails=False):
         """At that time before now, as faketime says it: "3d"."""
         clock = ["faketime", "-f", f"-{ago}"] if ago else []
-        subprocess.run([*clock, self._ctl, "--quiet", *words], check=not fails,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL if fails else None)
+        run = subprocess.run([*clock, self._ctl, "--quiet", *words], check=False, text=True,
+                             capture_output=True)
+        # In its own words: faketime may fail, too.
+        if (run.returncode != 0 and "litekeepctl:" in run.stderr) != fails:
+            raise AssertionError(f"{words}: {run.returncode} {run.stdout}{run.stderr}")
 
     def make(self, apps):
         for app in apps:

@@ -231,7 +231,7 @@ class Walk:
             self.end()
 
     def readme(self):
-        self.server.make(MANY)
+        self.server.make([app for app in MANY if app.runs])
         self.page(VAULT)
         time.sleep(3)  # until the others have been looked at, too
         run = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, check=True)

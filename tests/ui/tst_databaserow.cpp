@@ -28,6 +28,7 @@ DatabaseFacts facts(const QList<Backup> &backups)
 {
     DatabaseFacts known;
     known.list = BackupList{.database = u"/a.db"_s, .folderExists = true, .backups = backups};
+    known.automatic = BackupStatus();
     return known;
 }
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void states();
     void namesTellApart();
     void namesTellTheApp();
+    void goodIsNotSaidTooEarly();
     void numbers();
     void summaries();
     void modelKeepsRows();
@@ -138,6 +140,19 @@ void DatabaseRowTest::namesTellTheApp()
              (QStringList{u"Jellyfin – jellyfin.db"_s, u"Jellyfin – library.db"_s}));
     QCOMPARE(names({first, u"/x/Vaultwarden"_s}),
              (QStringList{u"Vaultwarden – db.sqlite3"_s, u"Vaultwarden"_s}));
+}
+
+/// The list is there before the history, which may know of damage.
+void DatabaseRowTest::goodIsNotSaidTooEarly()
+{
+    DatabaseFacts known = facts({backup(3600, 1000)});
+    const QLocale locale(u"en_GB"_s);
+    QCOMPARE(rowOf({}, known, now, locale).state, u"Good"_s);
+    known.automatic.reset();
+    const DatabaseRow row = rowOf({}, known, now, locale);
+    QCOMPARE(row.state, u"Looking…"_s);
+    QCOMPARE(row.severity, 0);
+    QVERIFY(!row.sentence.isEmpty());
 }
 
 void DatabaseRowTest::numbers()
