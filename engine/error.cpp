@@ -91,7 +91,8 @@ QString Error::text() const
     case ErrorCode::ProgramStartFailed:
         return tr("“%1” could not be started again. Start it by hand.").arg(subject);
     case ErrorCode::RestoreUnproved:
-        return tr("“%1” was restored, but is not what the backup is. Restore it again, or undo.")
+        return tr("“%1” was restored, but it could not be proved that it holds what the backup "
+                  "holds. Restore it again, or undo.")
             .arg(subject);
     case ErrorCode::RestoreUnsettled:
         return tr("An earlier restore of “%1” was cut off. Look at it first.").arg(subject);

@@ -1348,8 +1348,8 @@ Made with Qt %1 and SQLite.</source>
         <translation>Не удалось снова запустить «%1». Запустите вручную.</translation>
     </message>
     <message>
-        <source>“%1” was restored, but is not what the backup is. Restore it again, or undo.</source>
-        <translation>База данных «%1» восстановлена, но не совпадает с копией. Восстановите её ещё раз или отмените восстановление.</translation>
+        <source>“%1” was restored, but it could not be proved that it holds what the backup holds. Restore it again, or undo.</source>
+        <translation>База «%1» восстановлена, но не удалось подтвердить, что её содержимое совпадает с резервной копией. Восстановите её ещё раз или отмените восстановление.</translation>
     </message>
     <message>
         <source>An earlier restore of “%1” was cut off. Look at it first.</source>

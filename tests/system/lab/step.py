@@ -83,9 +83,10 @@ def run_with(judge, small, looks, left, log):
 
 
 def reason(error):
-    """The code; of a safety backup that could not be made, what kept it from being made."""
+    """The code; or what kept the safety backup, or the proof of a restore, from being made."""
     told = json.loads(error)["error"]
-    return told["detail"] if told["code"] == "safety-backup-failed" else told["code"]
+    indirect = told["code"] in ("safety-backup-failed", "restore-unproved")
+    return told["detail"] if indirect else told["code"]
 
 
 def is_refused(code, error):
