@@ -181,9 +181,12 @@ void MessageBar::retranslateUi()
 {
     m_text->setText(m_message.text());
     setAccessibleName(m_text->text());
+    m_remedy->setAccessibleDescription(m_text->text());
     m_remedy->setText(remedyText(m_message.remedy, m_message));
     for (qsizetype i = 0; i < m_others.size(); ++i)
         m_others.at(i)->setText(remedyText(m_message.others.at(i), m_message));
+    for (QPushButton *button : std::as_const(m_others))
+        button->setAccessibleDescription(m_text->text());
     m_detailsButton->setText(tr("Details"));
     m_detailText->setAccessibleName(tr("Technical details"));
     m_copy->setText(tr("Copy"));

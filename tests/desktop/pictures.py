@@ -6,6 +6,7 @@ Pictures of the program with a home server's databases, all of them unless scene
 "fill": the window fills the screen. "few" is the short form: a small server, and a complaint when
 a picture shows nothing. "readme": only the window of one database.
 """
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -231,7 +232,8 @@ class Walk:
             self.end()
 
     def readme(self):
-        self.server.make([app for app in MANY if app.runs])
+        self.server.make([dataclasses.replace(app, hours=min(app.hours, 20))
+                          for app in MANY if app.runs])
         self.page(VAULT)
         time.sleep(3)  # until the others have been looked at, too
         run = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, check=True)
