@@ -4,6 +4,8 @@
 #include "engine/scheduler.h"
 #include "ui/databasesession.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace litekeep {
@@ -103,34 +105,46 @@ void AutomaticBackups::check()
         m_scheduler->check();
 }
 
+/// Not then(this, …): Qt 6.4 falls when the context is gone before the future is ready. The
+/// session's engine waits for its threads before the session goes.
+template <typename T, typename Then>
+void AutomaticBackups::whenReady(const QFuture<Result<T>> &future, Then then)
+{
+    QFuture<Result<T>> answer = future;
+    answer.then(m_session, [self = QPointer(this), then](const Result<T> &result) {
+        if (self)
+            then(result);
+    });
+}
+
 void AutomaticBackups::preview(const BackupSettings &settings)
 {
-    m_session->engine()->previewRetention(settings).then(
-        this, [this, settings](const Result<PruneResult> &result) {
-            // Where nothing can be foretold, nothing is claimed.
-            if (result)
-                Q_EMIT previewArrived(settings, *result);
-        });
+    whenReady(m_session->engine()->previewRetention(settings),
+              [this, settings](const Result<PruneResult> &result) {
+                  // Where nothing can be foretold, nothing is claimed.
+                  if (result)
+                      Q_EMIT previewArrived(settings, *result);
+              });
 }
 
 void AutomaticBackups::store(const SettingsChange &change)
 {
-    const auto stored = [this](const Result<BackupSettings> &result) {
-        if (result && m_status) {
-            m_status->settings = *result;
-            Q_EMIT statusChanged();
-        }
-        Q_EMIT storingEnded(result.has_value());
-        if (!result)
-            Q_EMIT troubled(result.error());
-        check();
-    };
-    m_session->engine()->changeSettings(change).then(this, stored);
+    whenReady(m_session->engine()->changeSettings(change),
+              [this](const Result<BackupSettings> &result) {
+                  if (result && m_status) {
+                      m_status->settings = *result;
+                      Q_EMIT statusChanged();
+                  }
+                  Q_EMIT storingEnded(result.has_value());
+                  if (!result)
+                      Q_EMIT troubled(result.error());
+                  check();
+              });
 }
 
 void AutomaticBackups::answerCollapse(bool keepPruning)
 {
-    m_session->engine()->answerCollapse(keepPruning).then(this, [this](const Result<bool> &result) {
+    whenReady(m_session->engine()->answerCollapse(keepPruning), [this](const Result<bool> &result) {
         if (!result)
             Q_EMIT troubled(result.error());
         // Also when nothing differs, so that the question can be answered again.
@@ -141,7 +155,7 @@ void AutomaticBackups::answerCollapse(bool keepPruning)
 
 void AutomaticBackups::pause(const QDateTime &until)
 {
-    m_session->engine()->pauseAutomatic(until).then(this, [this](const Result<bool> &result) {
+    whenReady(m_session->engine()->pauseAutomatic(until), [this](const Result<bool> &result) {
         if (!result)
             Q_EMIT troubled(result.error());
         check();
@@ -150,7 +164,7 @@ void AutomaticBackups::pause(const QDateTime &until)
 
 void AutomaticBackups::askHistory()
 {
-    m_session->engine()->history().then(this, [this](const Result<QList<HistoryEntry>> &result) {
+    whenReady(m_session->engine()->history(), [this](const Result<QList<HistoryEntry>> &result) {
         if (result)
             Q_EMIT historyArrived(*result);
         else

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "engine/automatictypes.h"
+#include "engine/error.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <functional>
@@ -59,6 +61,8 @@ Q_SIGNALS:
     void troubled(const litekeep::Error &error);
 
 private:
+    template <typename T, typename Then>
+    void whenReady(const QFuture<Result<T>> &future, Then then);
     void makeScheduler();
     void startWhenIdle();
     void statusArrived(const BackupStatus &status);

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void pauseIsShown();
     void autostartEntry();
     void nextSentence();
+    void endsWhileItIsAsked();
 
 private:
     void openWithBackups(int count);
@@ -434,6 +435,16 @@ void AutomaticWindowTest::nextSentence()
     status.settings.enabled = false;
     QVERIFY(nextText(status, now, locale).contains(u"off"_s));
     QCOMPARE(tomorrowMorning(now), QDateTime(QDate(2026, 11, 23), QTime(6, 0), Qt::UTC));
+}
+
+/// The window goes while the engine still answers what it was asked.
+void AutomaticWindowTest::endsWhileItIsAsked()
+{
+    openWithBackups(2);
+    automatic()->askHistory();
+    automatic()->preview({});
+    automatic()->pause({});
+    m_fixture.reset();
 }
 
 QTEST_MAIN(AutomaticWindowTest)
