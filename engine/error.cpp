@@ -129,9 +129,9 @@ QString Error::text() const
                   "finished.")
             .arg(subject);
     case ErrorCode::FolderUnsafe:
-        return tr("“%1” in the backup folder is not an ordinary file, or one that has a second "
-                  "name "
-                  "elsewhere, so Litekeep keeps away from it. Remove it if you do not know it.")
+        return tr("“%1” in the backup folder is not an ordinary file, or it has a second name "
+                  "elsewhere, so Litekeep keeps away from it. Put a copy of it in its place, or "
+                  "remove it if you do not know it.")
             .arg(subject);
     case ErrorCode::FolderHoldsDatabase:
         return tr("The folder “%1” holds the database itself. Choose a folder of its own for the "

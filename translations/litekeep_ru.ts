@@ -1256,8 +1256,8 @@ Made with Qt %1 and SQLite.</source>
         <translation>С папкой резервных копий «%1» работает другой экземпляр Litekeep. Повторите попытку, когда он закончит.</translation>
     </message>
     <message>
-        <source>“%1” in the backup folder is not an ordinary file, or one that has a second name elsewhere, so Litekeep keeps away from it. Remove it if you do not know it.</source>
-        <translation>«%1» в папке резервных копий — не обычный файл или файл, у которого есть второе имя в другом месте, поэтому Litekeep его не трогает. Если он вам незнаком, удалите его.</translation>
+        <source>“%1” in the backup folder is not an ordinary file, or it has a second name elsewhere, so Litekeep keeps away from it. Put a copy of it in its place, or remove it if you do not know it.</source>
+        <translation>«%1» в папке резервных копий — не обычный файл, или у него есть второе имя в другом месте (жёсткая ссылка), поэтому Litekeep его не трогает. Замените его копией, а если он вам незнаком, удалите.</translation>
     </message>
     <message>
         <source>There is not enough room in “%1”: about %2 are needed, %3 are free. Free some space or choose another folder.</source>

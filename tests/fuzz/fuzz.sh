@@ -15,7 +15,11 @@ command -v clang++ > /dev/null || {
 }
 cd -- "$root"
 cmake --preset fuzz > /dev/null
-[ "$#" -gt 0 ] || set -- $(cd "$here" && for file in *fuzz.cpp; do echo "${file%fuzz.cpp}"; done)
+if [ "$#" -eq 0 ]; then
+    for file in "$here"/*fuzz.cpp; do
+        set -- "$@" "$(basename -- "$file" fuzz.cpp)"
+    done
+fi
 cmake --build build/fuzz --target "${@/#/fuzz_}"
 for target in "$@"; do
     found=$(mktemp -d)
