@@ -259,8 +259,10 @@ void SettingsTest::historyIsTrimmed()
     for (int i = 0; i < 1010; ++i)
         VERIFY_OK(catalogue->addRun(
             {.startedAt = now, .endedAt = now, .reason = u"due"_s, .outcome = u"unchanged"_s}));
-    QCOMPARE(await(place.engine()->history())->size(), 1000);
-    for (const HistoryEntry &entry : *await(place.engine()->history()))
+    const auto history = await(place.engine()->history());
+    VERIFY_OK(history);
+    QCOMPARE(history->size(), 1000);
+    for (const HistoryEntry &entry : *history)
         QVERIFY(!entry.reasonText().isEmpty() && !entry.outcomeText().isEmpty());
 }
 
