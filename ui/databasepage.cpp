@@ -92,6 +92,7 @@ DatabasePage::DatabasePage(KeptMember *member, Actions *actions, QWidget *parent
     m_sorted->setSourceModel(m_model);
     m_table->setModel(m_sorted);
     build();
+    setMaximumWidth(widestPage(fontMetrics()));
     retranslateUi();
     connectParts();
     connectSession();
@@ -642,6 +643,8 @@ void DatabasePage::focusFilter()
 
 void DatabasePage::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange)
+        setMaximumWidth(widestPage(fontMetrics()));
     if (event->type() == QEvent::LanguageChange)
         retranslateUi();
     QWidget::changeEvent(event);

@@ -201,6 +201,7 @@ void HomePage::takeFocus()
 void HomePage::measure()
 {
     m_title->setFont(titleFont(font()));
+    setMaximumWidth(widestPage(fontMetrics()));
     m_backUpAll->setMinimumHeight(fontMetrics().height() * 2);
 }
 

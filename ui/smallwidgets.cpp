@@ -31,6 +31,12 @@ QFont boldFont(QFont usual)
     return usual;
 }
 
+int widestPage(const QFontMetrics &metrics)
+{
+    constexpr int characters = 280;
+    return characters * metrics.averageCharWidth();
+}
+
 QFont titleFont(QFont usual)
 {
     return largerAndBold(std::move(usual), 1.55);

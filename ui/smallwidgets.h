@@ -13,6 +13,9 @@ class QHBoxLayout;
 
 namespace litekeep {
 
+/// On a very wide screen a row whose cells stand far apart cannot be read.
+int widestPage(const QFontMetrics &metrics);
+
 /// For the one line that names what a page is about.
 QFont titleFont(QFont usual);
 QFont boldFont(QFont usual);

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void folderTakesThePlace();
     void lastPageComesBack();
     void emptyListSaysWhatToDo();
+    void wideScreenKeepsRowsTogether();
     void languageAtOnce();
 
 private:
@@ -618,6 +619,19 @@ void DatabasesTest::emptyListSaysWhatToDo()
     QTest::qWait(500); // the list is read again meanwhile; the way back stays
     QVERIFY2(told().contains(u"no longer on the list"_s), qPrintable(told()));
     QVERIFY(m_fixture->find<QLabel>("emptyHint")->isVisible());
+}
+
+/// Name and state of a row have to be seen in one look.
+void DatabasesTest::wideScreenKeepsRowsTogether()
+{
+    addSome(2);
+    window().resize(3840, 1200);
+    QTRY_VERIFY(window().home()->width() > 1000);
+    const int characters = window().fontMetrics().averageCharWidth();
+    QVERIFY(window().home()->width() <= 300 * characters);
+    window().openDatabase(m_paths.at(0));
+    QTRY_VERIFY(m_fixture->page() && m_fixture->page()->width() > 1000);
+    QVERIFY(m_fixture->page()->width() <= 300 * characters);
 }
 
 void DatabasesTest::languageAtOnce()
