@@ -2,6 +2,7 @@
 #include "engine/forecast.h"
 
 #include "engine/growth.h"
+#include "engine/internal/wholebackup.h"
 
 #include <algorithm>
 #include <deque>
@@ -15,15 +16,10 @@ constexpr qsizetype mostLookedAt = 100; ///< newest
 constexpr double secondsInDay = 24 * 3600;
 constexpr int horizonDays = 3650;
 
-bool isGood(const Backup &backup)
-{
-    return backup.state == BackupState::Intact || backup.state == BackupState::Unproved;
-}
-
 /// Those that retention counts.
 bool counts(const Backup &backup)
 {
-    return isGood(backup) && backup.type != BackupType::Safety && !backup.pinned;
+    return isWhole(backup) && backup.type != BackupType::Safety && !backup.pinned;
 }
 
 QList<Backup> oldestFirst(const QList<Backup> &backups, bool (*wanted)(const Backup &))
@@ -38,14 +34,8 @@ QList<Backup> oldestFirst(const QList<Backup> &backups, bool (*wanted)(const Bac
 QList<Backup> automaticOnes(const QList<Backup> &backups)
 {
     const QList<Backup> all = oldestFirst(
-        backups, [](const Backup &b) { return isGood(b) && b.type == BackupType::Auto; });
+        backups, [](const Backup &b) { return isWhole(b) && b.type == BackupType::Auto; });
     return all.mid(qMax(0, all.size() - mostLookedAt));
-}
-
-/// Of the database's own history, which growthPerDay() looks at, too.
-bool isOwn(const Backup &backup)
-{
-    return isGood(backup) && (backup.type == BackupType::Auto || backup.type == BackupType::Manual);
 }
 
 double median(QList<double> values)
@@ -86,7 +76,7 @@ SpaceForecast forecastSpace(const QList<Backup> &backups, const BackupStatus &st
         return {Answer::TooFew};
     const double daily = double(qMax<qint64>(0, *growth)); // shrinking cannot be relied on
     const double step = daysBetweenRuns(backups, status.settings);
-    const double newest = double(oldestFirst(backups, isOwn).last().sizeBytes);
+    const double newest = double(oldestFirst(backups, isOwnHistory).last().sizeBytes);
     std::deque<double> kept;
     for (const Backup &backup : oldestFirst(backups, counts))
         kept.push_back(double(backup.sizeBytes));

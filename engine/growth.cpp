@@ -2,6 +2,7 @@
 #include "engine/growth.h"
 
 #include "engine/format.h"
+#include "engine/internal/wholebackup.h"
 
 #include <QCoreApplication>
 
@@ -32,20 +33,12 @@ struct Point
     qint64 bytes = 0;
 };
 
-/// Safety copies are made at odd moments, imported ones may be of anything.
-bool counts(const Backup &backup)
-{
-    return (backup.type == BackupType::Auto || backup.type == BackupType::Manual)
-           && (backup.state == BackupState::Intact || backup.state == BackupState::Unproved)
-           && backup.createdAt.isValid();
-}
-
 /// The newest ones, oldest first.
 QList<Point> newestPoints(const QList<Backup> &backups)
 {
     QList<Point> points;
     for (const Backup &backup : backups) {
-        if (counts(backup))
+        if (isOwnHistory(backup) && backup.createdAt.isValid())
             points.append({backup.sequence, backup.createdAt.toSecsSinceEpoch(), backup.sizeBytes});
     }
     std::sort(points.begin(), points.end(),

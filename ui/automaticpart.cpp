@@ -102,9 +102,8 @@ void AutomaticPart::showPreview(const BackupSettings &settings, const PruneResul
 
 void AutomaticPart::showHistory()
 {
-    if (!m_history) {
+    if (!m_history)
         m_history = new HistoryDialog(m_backups, databaseTitle(m_session->databasePath()), m_page);
-    }
     m_history->show();
     m_history->raise();
     m_history->activateWindow();

@@ -97,9 +97,8 @@ litekeep::StartRequest requestOf(const litekeep::Arguments &arguments)
 int tellNoAnswer(const litekeep::StartRequest &request)
 {
     print(stderr, u"litekeep: %1\n"_s.arg(litekeep::noAnswerText()));
-    if (!request.background) {
+    if (!request.background)
         QMessageBox::warning(nullptr, u"Litekeep"_s, litekeep::noAnswerText(), QMessageBox::Close);
-    }
     return exitFailed;
 }
 

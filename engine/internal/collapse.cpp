@@ -2,6 +2,7 @@
 #include "engine/internal/collapse.h"
 
 #include "engine/format.h"
+#include "engine/internal/wholebackup.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,8 +12,7 @@ namespace {
 
 bool isGood(const Backup &backup)
 {
-    return (backup.state == BackupState::Intact || backup.state == BackupState::Unproved)
-           && backup.type != BackupType::Imported;
+    return isWhole(backup) && backup.type != BackupType::Imported;
 }
 
 const Backup *previousOf(const Backup &made, const QList<Backup> &others)

@@ -3,6 +3,7 @@
 
 #include "engine/format.h"
 #include "engine/internal/catalogue.h"
+#include "engine/internal/wholebackup.h"
 
 #include <algorithm>
 #include <array>
@@ -36,11 +37,6 @@ constexpr std::array<std::pair<RunReason, QLatin1StringView>, 5> reasonNames{
 int hoursOf(const BackupSettings &settings)
 {
     return std::clamp(settings.intervalHours, 1, 8760);
-}
-
-bool isWhole(const Backup &backup)
-{
-    return backup.state == BackupState::Intact || backup.state == BackupState::Unproved;
 }
 
 bool isGood(const RunRecord &run)
